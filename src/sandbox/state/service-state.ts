@@ -28,7 +28,8 @@ export interface SavedPool {
   readonly modifiedAt: number;
   readonly clients: readonly AppClient[];
   readonly groups: readonly Group[];
-  readonly resourceServers: readonly ResourceServer[];
+  /** Absent in states of earlier versions. */
+  readonly resourceServers?: readonly ResourceServer[];
   readonly simulationKey: Uint8Array;
   /** Iterated once, because there may be 100,000 users. */
   readonly users: Iterable<SavedUser>;
@@ -85,7 +86,7 @@ function restorePool(saved: SavedPool, deps: SandboxDeps, report: (message: stri
   const pool: UserPool = { ...openUserPool(settings, deps), createdAt, modifiedAt, simulationKey };
   for (const client of saved.clients) pool.clients.set(client.clientId, client);
   for (const group of saved.groups) pool.groups.set(group.name, group);
-  for (const server of saved.resourceServers) pool.resourceServers.set(server.identifier, server);
+  for (const server of saved.resourceServers ?? []) pool.resourceServers.set(server.identifier, server);
   for (const user of saved.users) pool.users.add(restoreUser(pool, user));
   pool.signIns.restore(saved.signIns);
   return pool;

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { CodedError } from '../../errors/coded-error.ts';
 import { reviveJson, toJson } from './plain-json.ts';
 import type { SavedPool, ServiceState } from './service-state.ts';
+import { wrongMember } from './state-shape.ts';
 
 /** Incremented when the format of the saved state changes. */
 const version = 1;
@@ -53,8 +54,19 @@ export function readState(text: string): StoredState {
     throw new StateError(`it was written by another version of the sandbox (format ${read.version}, not ${version})`);
   }
   if (digest(read.state) !== read.sha256) throw new StateError('its content does not match its digest');
-  // The digest ensures that toJson made this text from a ServiceState.
-  return { state: JSON.parse(read.state, reviveJson) as ServiceState, configuration };
+  const state = revive(read.state);
+  // The digest is no proof that this sandbox wrote the text.
+  const wrong = wrongMember(state);
+  if (wrong !== undefined) throw new StateError(`its member ${wrong} is missing or has another form`);
+  return { state: state as ServiceState, configuration };
+}
+
+function revive(text: string): unknown {
+  try {
+    return JSON.parse(text, reviveJson);
+  } catch (error) {
+    throw new StateError('its member state cannot be read', { cause: error });
+  }
 }
 
 function readEnvelope(text: string): z.output<typeof envelope> {

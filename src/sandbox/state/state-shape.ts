@@ -1,0 +1,166 @@
+// The shape of a saved state, checked before the state is used: a text may have the right digest and still not be one.
+
+import { createPrivateKey } from 'node:crypto';
+import * as z from 'zod/mini';
+
+const text = z.string();
+const time = z.number();
+const texts = z.array(text);
+const bytes = z.instanceof(Uint8Array);
+const bigint = z.bigint();
+const members = z.record(text, z.unknown());
+
+const attribute = z.looseObject({
+  name: text,
+  type: z.enum(['String', 'Number', 'DateTime', 'Boolean']),
+  mutable: z.boolean(),
+  required: z.boolean(),
+});
+
+const settings = z.looseObject({
+  id: text.check(z.regex(/_/)),
+  poolName: text,
+  deletionProtection: z.boolean(),
+  kept: members,
+  tier: z.enum(['LITE', 'ESSENTIALS', 'PLUS']),
+  mfa: z.enum(['OFF', 'OPTIONAL', 'ON']),
+  mfaFactors: texts,
+  firstFactors: texts,
+  aliases: texts,
+  usernameAttributes: texts,
+  autoVerified: texts,
+  verifiedBeforeUpdate: texts,
+  passwordPolicy: z.looseObject({ minimumLength: z.number() }),
+  schema: z.map(text, attribute),
+  adminCreatesUsersOnly: z.boolean(),
+  recovery: texts,
+  triggers: members,
+  preTokenGenerationVersion: text,
+  acrNames: texts,
+});
+
+const client = z.looseObject({
+  clientId: text,
+  clientName: text,
+  clientSecrets: z.array(z.looseObject({ id: text, value: text, createdAt: time })),
+  explicitAuthFlows: z.optional(texts),
+  preventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']),
+  enableTokenRevocation: z.boolean(),
+  authSessionValidity: z.number(),
+  accessTokenValidity: z.number(),
+  idTokenValidity: z.number(),
+  refreshTokenValidity: z.number(),
+  readAttributes: z.optional(texts),
+  writeAttributes: z.optional(texts),
+});
+
+const savedPassword = z.looseObject({ text, salt: bigint });
+const authenticator = z.looseObject({ secretCode: text, usedSteps: z.instanceof(Set) });
+
+const user = z.looseObject({
+  username: text,
+  sub: text,
+  enabled: z.boolean(),
+  status: z.enum(['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
+  password: z.optional(savedPassword),
+  formerPasswords: z.array(savedPassword),
+  attributes: z.map(text, text),
+  waitingAttributes: z.map(text, text),
+  groups: texts,
+  smsMfa: z.boolean(),
+  emailMfa: z.boolean(),
+  webAuthnMfa: z.boolean(),
+  softwareToken: z.optional(z.looseObject({ authenticator, friendlyDeviceName: text, enabled: z.boolean() })),
+  pendingAuthenticator: z.optional(authenticator),
+  codes: z.map(text, z.looseObject({ code: text, expiresAt: time, attribute: text })),
+  devices: z.map(text, z.looseObject({ key: text, salt: bigint, verifier: bigint, createdAt: time })),
+  offeredDevices: z.set(text),
+  passkeys: z.map(text, z.looseObject({ credentialId: text, publicKey: bytes, transports: texts, createdAt: time })),
+  createdAt: time,
+  modifiedAt: time,
+  mfaRequired: z.boolean(),
+});
+
+const signIn = z.looseObject({
+  signIn: z.looseObject({
+    originJti: text,
+    eventId: text,
+    sessionId: text,
+    username: text,
+    clientId: text,
+    authTime: time,
+    methods: texts,
+    deviceProven: z.boolean(),
+    refreshableUntil: time,
+  }),
+  lastActive: time,
+  rotated: z.map(text, time),
+});
+
+/** Users and sign-ins are checked one by one, because there may be 100,000 of them. */
+const pool = z.looseObject({
+  settings,
+  createdAt: time,
+  modifiedAt: time,
+  clients: z.array(client),
+  groups: z.array(z.looseObject({ name: text, createdAt: time, modifiedAt: time })),
+  // Later than the first states.
+  resourceServers: z.optional(
+    z.array(z.looseObject({ identifier: text, name: text, scopes: z.array(z.looseObject({ name: text })) })),
+  ),
+  simulationKey: bytes,
+  users: z.array(z.unknown()),
+  signIns: z.array(z.unknown()),
+});
+
+const key = text.check(z.refine(isPrivateKey));
+const state = z.looseObject({
+  pools: z.array(pool),
+  inbox: z.array(
+    z.looseObject({
+      userPoolId: text,
+      username: text,
+      medium: z.enum(['SMS', 'EMAIL']),
+      destination: text,
+      code: text,
+      purpose: text,
+      sentAt: z.iso.datetime(),
+    }),
+  ),
+  keys: z.looseObject({ id: key, access: key, refresh: key }),
+});
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
+/** The first member of a read state that is missing or of another kind, as `pools[0].users[3].status`. */
+export function wrongMember(read: unknown): string | undefined {
+  const checked = z.safeParse(state, read);
+  if (!checked.success) return placeOf(checked.error, []);
+  for (const [index, { users, signIns }] of checked.data.pools.entries()) {
+    const wrong =
+      wrongItem(user, users, ['pools', index, 'users']) ?? wrongItem(signIn, signIns, ['pools', index, 'signIns']);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+function wrongItem(shape: z.ZodMiniType, items: readonly unknown[], place: readonly PropertyKey[]): string | undefined {
+  for (const [index, item] of items.entries()) {
+    const checked = z.safeParse(shape, item);
+    if (!checked.success) return placeOf(checked.error, [...place, index]);
+  }
+  return undefined;
+}
+
+/** No value: values are passwords and keys. */
+function placeOf({ issues: [first] }: z.core.$ZodError, place: readonly PropertyKey[]): string {
+  const path = [...place, ...(first?.path ?? [])];
+  const joined = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return joined.replace(/^\./, '') || 'the whole';
+}
