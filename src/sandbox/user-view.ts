@@ -31,6 +31,9 @@ export interface SandboxUserView {
 /** What `shows` stands for where it is no challenge. */
 const summaries: Readonly<Record<string, string>> = {
   tokens: 'Signs in with a password only.',
+  NotAuthorizedException: 'Cannot sign in: the user is disabled.',
+  UserNotConfirmedException: 'Cannot sign in: the user is not confirmed.',
+  PasswordResetRequiredException: 'Cannot sign in: the password has to be reset.',
   MFAMethodNotFoundException:
     'Cannot sign in: MFA needs a phone number or an e-mail address that the user does not have.',
 };
@@ -42,7 +45,8 @@ export function viewUser(
   seeded: string | undefined,
   { challenges }: ServiceTables,
 ): SandboxUserView {
-  const required = user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user);
+  const required =
+    refusal(user) ?? (user.status === 'FORCE_CHANGE_PASSWORD' ? 'NEW_PASSWORD_REQUIRED' : secondFactor(pool, user));
   const shows: string = required ?? seeded ?? 'tokens';
   const passkey = seedPasskey(user.sub);
   const byFunctions = required === undefined && signsInByFunctionsAlone(pool);
@@ -62,6 +66,13 @@ export function viewUser(
     ...(user.softwareToken ? { totpSecret: user.softwareToken.authenticator.secretCode } : {}),
     ...(user.passkeys.has(passkey.credentialId) ? { passkey } : {}),
   };
+}
+
+/** The error that ends every sign-in of this user, whatever they prove. */
+function refusal({ enabled, status }: User): string | undefined {
+  if (!enabled) return 'NotAuthorizedException';
+  if (status === 'UNCONFIRMED') return 'UserNotConfirmedException';
+  return status === 'RESET_REQUIRED' ? 'PasswordResetRequiredException' : undefined;
 }
 
 /** Whether the pool has custom challenges, and no client allows a sign-in with a password. */

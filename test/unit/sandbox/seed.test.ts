@@ -111,4 +111,18 @@ describe('the seed', () => {
     expect(view('software-token-mfa').totpSecret).toBe(seedTotpSecret);
     expect(view('mfa-setup')).not.toHaveProperty('totpSecret');
   });
+
+  it.each([
+    ['UNCONFIRMED', true, 'UserNotConfirmedException', 'Cannot sign in: the user is not confirmed.'],
+    ['RESET_REQUIRED', true, 'PasswordResetRequiredException', 'Cannot sign in: the password has to be reset.'],
+    ['CONFIRMED', false, 'NotAuthorizedException', 'Cannot sign in: the user is disabled.'],
+    ['FORCE_CHANGE_PASSWORD', false, 'NotAuthorizedException', 'Cannot sign in: the user is disabled.'],
+  ] as const)(
+    'says of a user who is %s, enabled %s, that the sign-in ends',
+    async (status, enabled, shows, summary) => {
+      Object.assign(sandbox.user('sms-mfa'), { status, enabled });
+      expect(view('sms-mfa')).toMatchObject({ shows, summary });
+      expect(await sandbox.signIn('sms-mfa')).toMatchObject({ error: shows });
+    },
+  );
 });
