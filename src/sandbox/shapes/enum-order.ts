@@ -3,10 +3,10 @@
 const BUCKETS = 32;
 
 /**
- * The values by the bucket of their `String.hashCode`, those of one bucket by the alphabet. Observed lists that are in this order: MfaConfiguration
- * (rosberglinhares/CloudFormationCognitoCustomResources#1), AllowedOAuthFlows (aws-amplify/amplify-cli#1264), the eight
- * ExplicitAuthFlows of 2019 (awsdocs/aws-cloudformation-user-guide#525), and AttributeDataType in moto's tests. Enums of more
- * than 24 values are not known.
+ * The values by the bucket of their `String.hashCode`, those of one bucket by the alphabet. Lists that are in this order:
+ * MfaConfiguration (rosberglinhares/CloudFormationCognitoCustomResources#1), AllowedOAuthFlows (aws-amplify/amplify-cli#1264),
+ * the eight ExplicitAuthFlows of 2019 (awsdocs/aws-cloudformation-user-guide#525), and AuthFlow and AttributeDataType in moto's
+ * tests. Enums of more than 24 values are not known.
  */
 export function inEnumOrder(values: readonly string[]): readonly string[] {
   return values.toSorted((a, b) => bucketOf(a) - bucketOf(b) || (a < b ? -1 : 1));

@@ -8,6 +8,10 @@ it.each([
   ['AutoVerifiedAttributes', 'phone_number, email'],
   ['AttributeDataType', 'Boolean, Number, String, DateTime'],
   [
+    'AuthFlow, as of 2022',
+    'ADMIN_NO_SRP_AUTH, ADMIN_USER_PASSWORD_AUTH, USER_SRP_AUTH, REFRESH_TOKEN_AUTH, REFRESH_TOKEN, CUSTOM_AUTH, USER_PASSWORD_AUTH',
+  ],
+  [
     'ExplicitAuthFlows, as of 2019',
     'ALLOW_CUSTOM_AUTH, ADMIN_NO_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_PASSWORD_AUTH, ALLOW_USER_SRP_AUTH, CUSTOM_AUTH_FLOW_ONLY, USER_PASSWORD_AUTH, ALLOW_ADMIN_USER_PASSWORD_AUTH',
   ],
