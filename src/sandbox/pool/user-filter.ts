@@ -17,8 +17,8 @@ const searchable: Readonly<Record<string, (user: User) => string | undefined>> =
   ),
 };
 
-/** Compared case-insensitively; all others are case-sensitive. */
-const foldsCase: ReadonlySet<string> = new Set(['cognito:user_status', 'status']);
+/** Compared in any case; `username` and `status` are case-sensitive (API text), and of the others nothing is known. */
+const foldsCase: ReadonlySet<string> = new Set(['cognito:user_status']);
 
 /** Whether ListUsers can search by this attribute. */
 export function canSearchBy(attribute: string): boolean {
