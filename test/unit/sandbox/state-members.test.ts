@@ -35,6 +35,18 @@ async function signIn(USERNAME = 'password-verifier'): Promise<string> {
   return text;
 }
 
+/** `usable` after a restored state has answered a sign-in and a snapshot, or the message that refuses it. */
+async function resultOf(text: string): Promise<string> {
+  try {
+    await sandbox.restore(text);
+  } catch (error) {
+    return error instanceof Error ? error.message : 'no error';
+  }
+  const answer = await signIn();
+  await sandbox.snapshot();
+  return answer.includes('InternalError') ? answer : 'usable';
+}
+
 /** The saved state with one change, and the digest of the changed state. */
 function sealed(change: (state: Tree) => void): string {
   const state = JSON.parse(saved.state) as Tree;
@@ -80,18 +92,12 @@ describe.each(places.map((place) => [name([...place, '']).slice(0, -1) || 'the w
       const members = Object.keys(at(JSON.parse(saved.state) as Tree, place));
       expect(members.length).toBeGreaterThan(1);
       for (const member of members) {
-        const text = sealed((state) => change(at(state, place), member));
-        const message = await Promise.resolve()
-          .then(() => sandbox.restore(text))
-          .then(
-            () => undefined,
-            (error: Error) => error.message,
-          );
         const named = name([...place, member]);
-        if (message === undefined) {
-          expect([named, await signIn()]).toEqual([named, expect.not.stringContaining('InternalError')]);
-          expect([named, typeof (await sandbox.snapshot())]).toEqual([named, 'string']);
-        } else expect(message).toBe(`its member ${named} is missing or has another form`);
+        const result = await resultOf(sealed((state) => change(at(state, place), member)));
+        expect([named, result]).toEqual([
+          named,
+          expect.toBeOneOf(['usable', `its member ${named} is missing or has another form`]),
+        ]);
       }
     });
   },
