@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
+import { later } from '../platform/background.ts';
 import { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import { Calls } from './calls.ts';
 import { ChainStore } from './chains/chain-store.ts';
@@ -38,6 +39,7 @@ import { openSandboxHost } from './sandbox/open-sandbox-host.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
 import { readCount } from './settings.ts';
 import { knownSecrets } from './target-editor/known-secrets.ts';
+import { showStatusBarItem } from './status-bar/status-bar-item.ts';
 import { TargetEditor } from './target-editor/target-editor.ts';
 import { Targets } from './target-editor/target-store.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
@@ -170,6 +172,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   store.add(panels.respond);
   const panel = panels.chain;
   store.add(keepContextKeys({ chains, panel, authenticators, targets, sandbox, fault: log.fault }));
+  store.add(showStatusBarItem({ chains, clocks, panel, sandbox, now, later, fault: log.fault }));
   store.add(registerSecretLenses(chains));
   store.add(revealStepOfPanel({ panel, tree: chainTree, view: chainView, log }));
 
@@ -183,6 +186,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     flow: { panels, chains, picker, sandbox, users, log },
     flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },
     flowSecret: { flowSecrets, knownSecrets: allSecrets, secrets: log.secrets },
+    nextAction: { chains, panel, sandbox, targets, manifest: context.extension.packageJSON },
     request: { panel: panels.respond, sandbox, targets },
     sandbox: { sandbox, panel, log },
     sandboxConfig: { extensionUri, sandbox },

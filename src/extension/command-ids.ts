@@ -60,6 +60,7 @@ export const commandIds = {
   copyDeliveredCode: 'authFlow.copyDeliveredCode',
   fillDeliveredCode: 'authFlow.fillDeliveredCode',
 
+  showNextActions: 'authFlow.showNextActions',
   openDocumentation: 'authFlow.openDocumentation',
   showLog: 'authFlow.showLog',
 } as const;
