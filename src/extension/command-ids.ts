@@ -46,6 +46,7 @@ export const commandIds = {
   stopSandbox: 'authFlow.stopSandbox',
   resetSandbox: 'authFlow.resetSandbox',
   createSandboxConfiguration: 'authFlow.createSandboxConfiguration',
+  addCustomChallengeTriggers: 'authFlow.addCustomChallengeTriggers',
   advanceSandboxClock: 'authFlow.advanceSandboxClock',
   resetSandboxClock: 'authFlow.resetSandboxClock',
   addSandboxFault: 'authFlow.addSandboxFault',

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import { guarded } from '../platform/background.ts';
 import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-actions.ts';
+import { commandIds } from './command-ids.ts';
 import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
 import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
@@ -44,6 +45,8 @@ function handlerDepsOf(
   const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
   const remedyDeps: RemedyDeps = {
     startSandbox,
+    addTriggers: async (userPoolId) =>
+      void (await vscode.commands.executeCommand(commandIds.addCustomChallengeTriggers, { kind: 'pool', userPoolId })),
     editTarget: ({ id }) => targetEditor.edit(targetEditor.settingOf(id)),
     enterClientSecret: (target, client) => enterClientSecret(targets, target, client),
     openProxySettings: async () =>

@@ -14,6 +14,8 @@ export type OfferedValue = Offer & { readonly value: string };
 export interface TargetContext {
   /** The password of a seeded user. */
   password(username: string): string | undefined;
+  /** MinimumLength of the password policy, in characters; absent where the policy is not known. */
+  minimumPasswordLength?(): number;
   /** The last code delivered to this user by this medium. */
   deliveredCode(username: string, by: DeliveryWay): OfferedValue | undefined;
   /** A TOTP code that is valid and unused now, or the milliseconds to wait for one. */

@@ -247,6 +247,7 @@ const pool: SandboxPool = {
       sessionMinutes: 3,
     },
   ],
+  minimumPasswordLength: 8,
   userCount: 1,
   users: () => [user],
   user: (username) => (username === user.username ? user : undefined),
