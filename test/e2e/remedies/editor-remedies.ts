@@ -1,8 +1,8 @@
 // Remedies that open something of the editor: a document, a setting, the target's input boxes, a picker, the sandbox.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { RemedyAction } from '../../../src/cognito/errors/explanation.ts';
+import { customChallengeFiles } from '../../../src/extension/sandbox/custom-challenge-config.ts';
 import { seedClients } from '../../../src/sandbox/seed.ts';
 import { poll } from '../../editor/poll.ts';
 import { becomes } from './becomes.ts';
@@ -80,9 +80,8 @@ export const editorRemedies = {
     await dialog.getByText('define-auth-challenge.ts').waitFor();
     await dialog.getByRole('button', { name: 'Add Triggers' }).click();
     await workbench.page.locator('.view-lines', { hasText: 'VerifyAuthChallengeResponse' }).waitFor();
-    for (const name of ['define-auth-challenge', 'create-auth-challenge', 'verify-auth-challenge-response']) {
-      expect(existsSync(join(workspace, `${name}.ts`))).toBe(true);
-    }
+    const files = Object.values(customChallengeFiles);
+    await becomes(() => Promise.resolve(files.filter((name) => existsSync(join(workspace, name)))), files);
     await closeEditor(signIn);
     await signIn.press('run-again');
     await signIn.says('CUSTOM_CHALLENGE');
