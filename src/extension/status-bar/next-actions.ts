@@ -23,7 +23,7 @@ export interface NextActionContext {
   readonly hasTargets: boolean;
 }
 
-export interface NextAction {
+interface NextAction {
   readonly command: CommandId;
   /** Instead of the command's title. */
   readonly label?: string;
