@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'message-gone'
   | 'config-unreadable'
   | 'pool-not-declared'
+  | 'secret-name'
   | 'triggers-present'
   | 'no-chain'
   | 'no-client'

@@ -49,7 +49,12 @@ function fromPerson(field: Field, context: DraftContext, { passwordRandom }: Dra
   if (field.key !== 'PASSWORD') return nothing;
   if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'from the first step');
   const password = targetContext?.password(chain?.username ?? username);
-  return password === undefined ? nothing : filled(password, 'the sandbox user’s password');
+  return password === undefined ? nothing : filled(password, labelOfPassword(context.target));
+}
+
+/** A pool of one's own gives no passwords away: its come from an earlier sign-in. */
+function labelOfPassword(target: DraftContext['target']): string {
+  return target?.kind === 'sandbox' ? 'the sandbox user’s password' : 'from this user’s last sign-in';
 }
 
 function fromClient(field: Field, context: DraftContext): Filling {
