@@ -37,8 +37,8 @@ export type DeliveryWay = 'SMS' | 'EMAIL' | 'functions';
 
 /** Where a value usually comes from. */
 export type ValueSource =
-  /** Only the user knows it. */
-  | { readonly kind: 'person' }
+  /** Only the user knows it. `suggests`: the user makes it up, so the form can suggest one. */
+  | { readonly kind: 'person'; readonly suggests?: 'password' }
   /** From the app client or the target (ClientId, UserPoolId). */
   | { readonly kind: 'client' }
   /** The first of these ChallengeParameters that is present. */

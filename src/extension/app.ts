@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
+import { later } from '../platform/background.ts';
 import { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import { Calls } from './calls.ts';
 import { ChainStore } from './chains/chain-store.ts';
@@ -36,8 +37,11 @@ import { observeCalls } from './sandbox/observe-calls.ts';
 import { TargetClocks } from './sandbox/target-clocks.ts';
 import { openSandboxHost } from './sandbox/open-sandbox-host.ts';
 import type { SandboxHost } from './sandbox/sandbox-host.ts';
+import { KeptPasswords } from './users/kept-passwords.ts';
+import { StarredUsers } from './users/starred-users.ts';
 import { readCount } from './settings.ts';
 import { knownSecrets } from './target-editor/known-secrets.ts';
+import { showStatusBarItem } from './status-bar/status-bar-item.ts';
 import { TargetEditor } from './target-editor/target-editor.ts';
 import { Targets } from './target-editor/target-store.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
@@ -95,6 +99,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const sandbox = openSandboxHost({ context, log, pages: store.add(openAllowedPages(log)) });
   const targets = store.add(new Targets(secretStorage, log));
   const authenticators = store.add(new KeptAuthenticators(secretStorage, (what, error) => log.error(what, error)));
+  const starredUsers = new StarredUsers(context.globalState);
   const { version } = context.extension.packageJSON as { readonly version: string };
   const userAgent = `auth-flow-explorer/${version}`;
   const calls = new Calls({ log, userAgent, isSandbox: (endpoint) => endpoint === sandbox.running?.endpoint });
@@ -110,6 +115,14 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
 
   const keptChains = () => readCount('keptChains', 50);
   const chains = new ChainStore(keptChains);
+  const passwords = store.add(
+    new KeptPasswords({
+      storage: secretStorage,
+      chains,
+      onRead: (password) => log.secrets.add(password),
+      onFault: (what, error) => log.error(what, error),
+    }),
+  );
   const chainFile = openChainFile(context, log, keptChains);
   const chainsLoaded = chainFile.load().then((stored) => {
     chains.addStored(stored);
@@ -140,7 +153,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   };
   const flowItems = loadOnce(() => openFlowItems(flowController));
 
-  const authFlowSessionDeps = { send: calls.send, now, clocks, sandbox, authenticators, chains };
+  const authFlowSessionDeps = { send: calls.send, now, clocks, sandbox, authenticators, passwords, chains };
   const authFlowSessions = {
     chain: openAuthFlowSession('chain', authFlowSessionDeps),
     respond: openAuthFlowSession('respond', authFlowSessionDeps),
@@ -155,7 +168,19 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, authFlowSession: authFlowSessions.chain });
 
   const users = usersOfSandbox(sandbox);
-  const panelDeps = { windows, sandbox, targets, authenticators, chains, verdicts, log, now, clocks };
+  const panelDeps = {
+    windows,
+    sandbox,
+    targets,
+    authenticators,
+    passwords,
+    starredUsers,
+    chains,
+    verdicts,
+    log,
+    now,
+    clocks,
+  };
   const tokenDocuments = new TokenDocuments();
   const explanationDocuments = new ExplanationDocuments();
   const readPaste = createPasteReader({ secrets: log.secrets, now });
@@ -170,6 +195,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   store.add(panels.respond);
   const panel = panels.chain;
   store.add(keepContextKeys({ chains, panel, authenticators, targets, sandbox, fault: log.fault }));
+  store.add(showStatusBarItem({ chains, clocks, panel, sandbox, now, later, fault: log.fault }));
   store.add(registerSecretLenses(chains));
   store.add(revealStepOfPanel({ panel, tree: chainTree, view: chainView, log }));
 
@@ -183,6 +209,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     flow: { panels, chains, picker, sandbox, users, log },
     flowFile: { picker, saveChain: saveChainAsFlowFile, flowItems },
     flowSecret: { flowSecrets, knownSecrets: allSecrets, secrets: log.secrets },
+    nextAction: { chains, panel, sandbox, targets, manifest: context.extension.packageJSON },
     request: { panel: panels.respond, sandbox, targets },
     sandbox: { sandbox, panel, log },
     sandboxConfig: { extensionUri, sandbox },

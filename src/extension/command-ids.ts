@@ -46,6 +46,7 @@ export const commandIds = {
   stopSandbox: 'authFlow.stopSandbox',
   resetSandbox: 'authFlow.resetSandbox',
   createSandboxConfiguration: 'authFlow.createSandboxConfiguration',
+  addCustomChallengeTriggers: 'authFlow.addCustomChallengeTriggers',
   advanceSandboxClock: 'authFlow.advanceSandboxClock',
   resetSandboxClock: 'authFlow.resetSandboxClock',
   addSandboxFault: 'authFlow.addSandboxFault',
@@ -60,6 +61,7 @@ export const commandIds = {
   copyDeliveredCode: 'authFlow.copyDeliveredCode',
   fillDeliveredCode: 'authFlow.fillDeliveredCode',
 
+  showNextActions: 'authFlow.showNextActions',
   openDocumentation: 'authFlow.openDocumentation',
   showLog: 'authFlow.showLog',
 } as const;

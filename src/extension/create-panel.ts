@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { PanelView } from '../protocol/view.ts';
 import { isSandboxTarget } from '../targets/sandbox-targets.ts';
+import type { KeptPasswords } from './users/kept-passwords.ts';
+import type { StarredUsers } from './users/starred-users.ts';
 import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import type { Log } from './log.ts';
@@ -28,6 +30,8 @@ export interface PanelDeps {
   readonly sandbox: SandboxHost;
   readonly targets: Targets;
   readonly authenticators: KeptAuthenticators;
+  readonly passwords: KeptPasswords;
+  readonly starredUsers: StarredUsers;
   readonly chains: ChainStore;
   readonly verdicts: Verdicts;
   readonly log: Log;
@@ -42,7 +46,7 @@ export function openPanel(
   deps: PanelDeps,
   handlerDeps: RpcHandlerDeps,
 ): AuthFlowPanel {
-  const { windows, sandbox, targets, authenticators, chains, verdicts, log, now } = deps;
+  const { windows, sandbox, targets, authenticators, passwords, starredUsers, chains, verdicts, log, now } = deps;
   const panel = new AuthFlowPanel({
     mode,
     authFlowSession,
@@ -74,14 +78,16 @@ export function openPanel(
       }),
     );
   }
-  for (const on of [authenticators.onDidChange, verdicts.onDidChange]) panel.keep(on(() => panel.refresh()));
+  for (const { onDidChange } of [authenticators, passwords, starredUsers, verdicts]) {
+    panel.keep(onDidChange(() => panel.refresh()));
+  }
   panel.keep(followDeletedChain(authFlowSession, chains, mode === 'chain'));
   return panel;
 }
 
 function viewOf(
   { authFlowSession, notice, qrOfStep }: AuthFlowPanel,
-  { sandbox, targets, authenticators, chains, verdicts, now, clocks }: PanelDeps,
+  { sandbox, targets, authenticators, passwords, starredUsers, chains, verdicts, now, clocks }: PanelDeps,
 ): PanelView {
   const { state } = authFlowSession;
   const owner = state.chain?.target ?? state.target;
@@ -89,7 +95,20 @@ function viewOf(
   return panelView(state, authFlowSession.form(), {
     tables: cognitoTables,
     targets: [...sandbox.targets(), ...targets.all],
-    users: usersToOffer(state.target, sandbox.pool(state.target)?.users() ?? [], chains.all),
+    users: usersToOffer(
+      state.target,
+      sandbox.pool(state.target)?.users() ?? [],
+      chains.all,
+      state.target ? starredUsers.of(state.target) : [],
+    ),
+    ...(state.target
+      ? {
+          userMarks: {
+            starred: starredUsers.of(state.target).includes(state.username),
+            password: passwords.state(state.target, state.username),
+          },
+        }
+      : {}),
     now: now(),
     ...(owner ? { clock: clocks.of(owner) } : {}),
     sandboxRuns: sandbox.running !== undefined,

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import { guarded } from '../platform/background.ts';
 import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-actions.ts';
+import { commandIds } from './command-ids.ts';
 import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
 import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
@@ -16,6 +17,8 @@ import type { RemedyDeps } from './panel/remedy-effects.ts';
 import { runRemedy } from './panel/run-remedy.ts';
 import { runTokenOperation } from './panel/token-operation.ts';
 import type { UsersOfSandbox } from './panel/users-to-offer.ts';
+import { holdsSecret } from './target-editor/check-no-secret.ts';
+import { UserError } from './user-error.ts';
 import { enterClientSecret } from './target-editor/ask-client-secret.ts';
 import type { TargetEditor } from './target-editor/target-editor.ts';
 
@@ -38,12 +41,14 @@ export function openPanels(
 }
 
 function handlerDepsOf(
-  { sandbox, targets, authenticators, clocks, log }: PanelDeps,
+  { sandbox, targets, authenticators, passwords, starredUsers, clocks, log }: PanelDeps,
   { targetEditor, users, paste }: PageDeps,
 ): RpcHandlerDeps {
   const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
   const remedyDeps: RemedyDeps = {
     startSandbox,
+    addTriggers: async (userPoolId) =>
+      void (await vscode.commands.executeCommand(commandIds.addCustomChallengeTriggers, { kind: 'pool', userPoolId })),
     editTarget: ({ id }) => targetEditor.edit(targetEditor.settingOf(id)),
     enterClientSecret: (target, client) => enterClientSecret(targets, target, client),
     openProxySettings: async () =>
@@ -60,6 +65,14 @@ function handlerDepsOf(
       userAt: users.userAt,
       flowFor: users.flowFor,
       addTarget: () => targetEditor.add(),
+      async star(target, username, on) {
+        if (on && holdsSecret(username, log.secrets)) {
+          throw new UserError('secret-name', 'This name is a secret, or looks like one, so it is not stored.');
+        }
+        await starredUsers.set(target, username, on);
+      },
+      keepPassword: (target, username, keep) =>
+        keep ? passwords.keep(target, username) : passwords.forget(target, username),
       startSandbox,
     },
     answer: {

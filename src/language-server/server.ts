@@ -4,6 +4,7 @@
 
 import {
   type CodeAction,
+  type CodeLens,
   CodeActionKind,
   createConnection,
   type Diagnostic,
@@ -18,13 +19,14 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as z from 'zod/mini';
+import { isJsonObject } from '../cognito/json.ts';
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import { type FlowDocument, readFlowFile } from '../flow/file/read-flow-file.ts';
 import { codeLenses } from '../flow/language/code-lenses.ts';
 import { diagnose } from '../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../flow/language/flow-diagnostic.ts';
 import { hover } from '../flow/language/hover.ts';
-import { diagnosePayload } from '../flow/language/diagnose-payload.ts';
+import { diagnosePayload, readPayload } from '../flow/language/diagnose-payload.ts';
 import { hoverCall } from '../flow/source/hover-call.ts';
 import { sourceLanguageOf } from '../flow/source/languages.ts';
 import { plainRequest } from '../flow/source/source-call.ts';
@@ -49,6 +51,9 @@ const sources = new SourceDocuments(tables);
 /** Whether the client has the commands of the code lenses. Only our own extension does. */
 let hasCommands = false;
 let hasSnippets = false;
+
+/** The lens of a request in a payload file or a program. */
+const openInPanel = 'Open in Auth Flow Panel';
 
 const options = z.object({ commands: z.optional(z.boolean()) });
 
@@ -167,6 +172,14 @@ connection.onHover(async ({ textDocument, position }) => {
   return { contents: { kind: 'markdown', value: result.documentation }, range: rangeOf(document, result.span) };
 });
 
+/** The lens at the top of a file that holds a request. */
+function payloadLenses(document: TextDocument): CodeLens[] {
+  const { payload } = readPayload(document.getText());
+  if (!isJsonObject(payload)) return [];
+  const range = rangeOf(document, { start: 0, end: 0 });
+  return [{ range, command: { title: openInPanel, command: 'authFlow.openRequest', arguments: [payload] } }];
+}
+
 connection.onCodeLens(async ({ textDocument }) => {
   const document = documents.get(textDocument.uri);
   if (!document) return [];
@@ -175,12 +188,13 @@ connection.onCodeLens(async ({ textDocument }) => {
     return source.calls.map(({ nameSpan, request }) => ({
       range: rangeOf(document, nameSpan),
       command: {
-        title: 'Open in Auth Flow Panel',
+        title: openInPanel,
         command: 'authFlow.openRequest',
         arguments: [plainRequest(request)],
       },
     }));
   }
+  if (isPayload(document)) return payloadLenses(document);
   const { flow } = knownDocument(document);
   return (flow ? codeLenses(flow, tables) : []).map((lens) => ({
     range: rangeOf(document, lens.span),

@@ -24,6 +24,10 @@ export interface HostRequests {
     readonly params: { readonly what: 'target' | 'client' | 'subject' | 'user'; readonly value: string };
     readonly result: Done;
   };
+  /** Stars the chosen user, who is then offered first, or ends that. */
+  readonly 'user/star': { readonly params: { readonly on: boolean }; readonly result: Done };
+  /** Keeps the chosen user's password in secret storage, or forgets it. */
+  readonly 'user/password': { readonly params: { readonly keep: boolean }; readonly result: Done };
   /** Opens the form that adds a user pool. */
   readonly 'target/add': { readonly params: Empty; readonly result: Done };
 

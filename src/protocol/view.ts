@@ -34,6 +34,12 @@ export interface TopView {
   /** Suggested users (those of the sandbox); the value may be any text. */
   readonly users: readonly Option[];
   readonly user: string;
+  /** What can be kept for the user; absent without a target or a user. */
+  readonly userMarks?: {
+    readonly starred: boolean;
+    /** `known`: in memory, and can be kept in secret storage. */
+    readonly password: 'unknown' | 'known' | 'kept';
+  };
   readonly changeText?: string;
 }
 

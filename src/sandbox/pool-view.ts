@@ -28,6 +28,7 @@ export function viewPool(
     userPoolId: pool.id,
     name: pool.settings.poolName,
     clients: [...pool.clients.values()].map(viewClient),
+    minimumPasswordLength: pool.settings.passwordPolicy.minimumLength,
     userCount: pool.users.size,
     users: () => pool.users.first(LIST_LIMIT).map(view),
     user: (username) => {

@@ -73,6 +73,8 @@ export interface SandboxPool {
   readonly userPoolId: string;
   readonly name: string;
   readonly clients: readonly SandboxClient[];
+  /** MinimumLength of the password policy, in characters. */
+  readonly minimumPasswordLength: number;
   readonly userCount: number;
   /** The first 200 users, in the order of creation. */
   users(): readonly SandboxUserView[];

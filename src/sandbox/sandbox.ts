@@ -45,6 +45,7 @@ export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit 
 export type { SandboxMessageView } from './message-view.ts';
 export type * from './sandbox-api.ts';
 export { sandboxTables } from './sandbox-tables.ts';
+export { seedSettings } from './seed.ts';
 export type { RefusedPage } from './server/access.ts';
 export { keepState, type StateFile, type StateFileError, staleSeconds } from './state/state-file.ts';
 export type { Snapshot } from './state/snapshots.ts';

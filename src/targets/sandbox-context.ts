@@ -10,12 +10,13 @@ const customPurpose = 'CUSTOM_CHALLENGE';
 
 /** Reads the running sandbox at every call, so that values are never stale. */
 export function targetContextOf(
-  pool: Pick<SandboxPool, 'user' | 'inbox' | 'offerTotp'>,
+  pool: Pick<SandboxPool, 'user' | 'inbox' | 'offerTotp' | 'minimumPasswordLength'>,
   now: () => number,
 ): TargetContext {
   let signed: { readonly options: string; readonly credential: string } | undefined;
   return {
     password: (username) => pool.user(username)?.password,
+    minimumPasswordLength: () => pool.minimumPasswordLength,
     deliveredCode(username, by): OfferedValue | undefined {
       const message = pool
         .inbox(username)

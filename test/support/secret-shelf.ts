@@ -1,5 +1,5 @@
 // An in-memory SecretStorage for tests, with access to its entries.
-import type { ListedSecretStorage } from '../../src/extension/authenticators/kept-authenticators.ts';
+import type { ListedSecretStorage } from '../../src/extension/users/kept-user-secrets.ts';
 
 export interface TestSecretStorage extends ListedSecretStorage {
   readonly entries: ReadonlyMap<string, string>;

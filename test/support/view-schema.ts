@@ -157,6 +157,7 @@ const top: Schema<TopView> = z.strictObject({
   subjectLabel: z.enum(['Auth flow', 'Challenge']),
   users: z.array(option),
   user: text,
+  userMarks: may(z.strictObject({ starred: flag, password: z.enum(['unknown', 'known', 'kept']) })),
   changeText: may(text),
 });
 

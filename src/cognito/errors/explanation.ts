@@ -68,6 +68,7 @@ export const remedyActions = {
   'verify-software-token': 'Verify the software token',
   'open-proxy-settings': 'Open proxy settings',
   'start-sandbox': 'Start the sandbox',
+  'add-triggers': 'Add the three triggers',
   'show-answer': 'Show the whole answer',
 } as const;
 

@@ -37,7 +37,7 @@ export const newPassword: Field = {
   key: 'NEW_PASSWORD',
   need: { kind: 'required' },
   help: 'The user’s new password. The pool’s password policy applies.',
-  source: { kind: 'person' },
+  source: { kind: 'person', suggests: 'password' },
   secrecy: 'secret',
   check(value) {
     if (value === '') return notEmpty('NEW_PASSWORD', value);

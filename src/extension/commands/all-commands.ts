@@ -10,6 +10,7 @@ import { explainCommands, type ExplainCommandDeps } from './explain-commands.ts'
 import { flowCommands, type FlowCommandDeps } from './flow-commands.ts';
 import { flowFileCommands, type FlowFileCommandDeps } from './flow-file-commands.ts';
 import { flowSecretCommands, type FlowSecretCommandDeps } from './flow-secret-commands.ts';
+import { nextActionCommands, type NextActionCommandDeps } from './next-action-commands.ts';
 import { requestCommands, type RequestCommandDeps } from './request-commands.ts';
 import { sandboxCommands, type SandboxCommandDeps } from './sandbox-commands.ts';
 import { sandboxConfigCommands, type SandboxConfigCommandDeps } from './sandbox-config-commands.ts';
@@ -27,6 +28,7 @@ export interface CommandDeps {
   readonly flow: FlowCommandDeps;
   readonly flowFile: FlowFileCommandDeps;
   readonly flowSecret: FlowSecretCommandDeps;
+  readonly nextAction: NextActionCommandDeps;
   readonly request: RequestCommandDeps;
   readonly sandbox: SandboxCommandDeps;
   readonly sandboxConfig: SandboxConfigCommandDeps;
@@ -46,6 +48,7 @@ export function allCommands(deps: CommandDeps): CommandTable {
     flowCommands(deps.flow),
     flowFileCommands(deps.flowFile),
     flowSecretCommands(deps.flowSecret),
+    nextActionCommands(deps.nextAction),
     requestCommands(deps.request),
     sandboxCommands(deps.sandbox),
     sandboxConfigCommands(deps.sandboxConfig),

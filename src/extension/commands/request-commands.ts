@@ -38,7 +38,7 @@ export function requestCommands({ panel, sandbox, targets }: RequestCommandDeps)
       // A request that was written for one target must not be sent to another by a single key press.
       if (targetName) panel.authFlowSession.chooseTarget(targetNamed(targetName));
       panel.authFlowSession.paste(JSON.stringify(request));
-      panel.show({ focusForm: true });
+      panel.show({ focusForm: true, beside: true });
     },
 
     async [commandIds.checkJsonAsRequest]() {

@@ -3,9 +3,12 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
+import type { SandboxPool } from '../../sandbox/sandbox.ts';
 import { UserError } from '../user-error.ts';
+import { addCustomChallengeTriggers } from '../sandbox/add-custom-challenge-triggers.ts';
 import { configFileName } from '../sandbox/sandbox-config-file.ts';
 import type { CommandGroup } from './command-table.ts';
+import { readSandboxNode } from './tree-item-arguments.ts';
 import { pick } from './quick-picks.ts';
 
 /** Folders of media/examples. */
@@ -49,7 +52,23 @@ export function sandboxConfigCommands({ extensionUri, sandbox }: SandboxConfigCo
       await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, configFileName));
       await sandbox.start();
     },
+
+    async [commandIds.addCustomChallengeTriggers](args) {
+      const node = readSandboxNode(args);
+      const running = await sandbox.start();
+      const userPoolId = node?.kind === 'pool' ? node.userPoolId : await askPool(running.pools());
+      await addCustomChallengeTriggers(extensionUri, await askFolder(), userPoolId);
+    },
   };
+}
+
+async function askPool(pools: readonly Pick<SandboxPool, 'name' | 'userPoolId'>[]): Promise<string> {
+  const [only, ...others] = pools;
+  if (only && others.length === 0) return only.userPoolId;
+  return pick(
+    pools.map(({ name, userPoolId }) => ({ label: name, description: userPoolId, value: userPoolId })),
+    'Select the user pool that gets the triggers',
+  );
 }
 
 async function askFolder(): Promise<vscode.Uri> {

@@ -3,23 +3,39 @@
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
+import { flowFilePath, proposedFlowFileName } from './new-flow-file-name.ts';
 
 /** Asks for a file, writes it and opens it. @throws CancellationError when the user cancels */
 export async function saveChainAsFlowFile(chain: Chain): Promise<void> {
   const name = chain.username ?? 'sign-in';
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
+  const picked = await vscode.window.showSaveDialog({
     title: 'Save Chain as Flow File',
-    filters: { 'Flow file': ['authflow.yaml'] },
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `${fileName(name)}.authflow.yaml`) } : {}),
+    // By the last part of the ending: a dialog that does not find it would add the whole ending once more.
+    filters: { 'Flow file': ['yaml', 'yml'] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, proposedFlowFileName(name, await namesIn(folder))) } : {}),
   });
-  if (!uri) throw new vscode.CancellationError();
+  if (!picked) throw new vscode.CancellationError();
+  const uri = picked.with({ path: flowFilePath(picked.path) });
+  if (uri.path !== picked.path) await confirmOverwrite(uri);
   const { printFlowFile } = await import('./flow-test-runner.ts');
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name, cognitoTables)));
   await vscode.window.showTextDocument(uri);
 }
 
-/** A file name from a user name, without characters that file names must not contain. */
-function fileName(name: string): string {
-  return name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60) || 'sign-in';
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+}
+
+/** The dialog asked about the name as it was typed, which is not the one that is written. */
+async function confirmOverwrite(uri: vscode.Uri): Promise<void> {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  if (!(await namesIn(vscode.Uri.joinPath(uri, '..'))).includes(name)) return;
+  const overwrite = 'Overwrite';
+  const answer = await vscode.window.showWarningMessage(
+    `Overwrite ${name}?`,
+    { modal: true, detail: 'The current content is lost.' },
+    overwrite,
+  );
+  if (answer !== overwrite) throw new vscode.CancellationError();
 }

@@ -12,7 +12,7 @@ import type { Log } from '../log.ts';
 import { Emitter } from '../emitter.ts';
 import { WebviewRpc } from './webview-rpc.ts';
 import type { Handlers } from './webview-rpc.ts';
-import type { PanelMode, PanelWindows } from './panel-window.ts';
+import type { PanelMode, PanelWindows, ShowOptions } from './panel-window.ts';
 import { nextChangeAt } from './form-expiry.ts';
 import type { RunQuestion } from './run-question.ts';
 import { PanelRuns } from './panel-runs.ts';
@@ -91,7 +91,7 @@ export class AuthFlowPanel {
   }
 
   /** Opens the tab, or brings it to the front. */
-  show(options: { readonly preserveFocus?: boolean; readonly focusForm?: boolean } = {}): void {
+  show(options: ShowOptions & { readonly focusForm?: boolean } = {}): void {
     this.attach(this.#deps.windows.show(this.mode, options));
     if (options.focusForm) this.#page?.send({ kind: 'focus-form' });
   }

@@ -8,6 +8,8 @@ import type { Subject } from '../../flow/draft/draft.ts';
 import { createAuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session.ts';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
+import type { KeptPasswords } from '../users/kept-passwords.ts';
+import { ownPoolContext } from '../users/own-pool-context.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
@@ -21,6 +23,7 @@ export interface OpenAuthFlowSessionDeps {
   readonly clocks: Pick<TargetClocks, 'of'>;
   readonly sandbox: SandboxHost;
   readonly authenticators: KeptAuthenticators;
+  readonly passwords: KeptPasswords;
   readonly chains: ChainStore;
 }
 
@@ -32,7 +35,7 @@ const firstSubject: Readonly<Record<PanelMode, Subject>> = {
 
 export function openAuthFlowSession(
   mode: PanelMode,
-  { send, now, clocks, sandbox, authenticators, chains }: OpenAuthFlowSessionDeps,
+  { send, now, clocks, sandbox, authenticators, passwords, chains }: OpenAuthFlowSessionDeps,
 ): AuthFlowSession {
   return createAuthFlowSession(
     {
@@ -43,7 +46,8 @@ export function openAuthFlowSession(
       randomBytes: (count) => randomBytes(count),
       newId: randomUUID,
       wait: (ms, signal) => delay(ms, undefined, { signal }),
-      targetContext: (target) => sandbox.targetContext(target, now) ?? authenticators.targetContext(target, now),
+      targetContext: (target) =>
+        sandbox.targetContext(target, now) ?? ownPoolContext(target, { authenticators, passwords, now }),
       devices: ({ id }) =>
         chains.all.filter(({ target }) => target.id === id).flatMap(({ secrets }) => secrets.devices ?? []),
     },

@@ -17,6 +17,12 @@ export function modeOfTitle(title: string): PanelMode {
   return title === titles.respond ? 'respond' : 'chain';
 }
 
+export interface ShowOptions {
+  readonly preserveFocus?: boolean;
+  /** Beside the active editor, so that the code stays in sight. */
+  readonly beside?: boolean;
+}
+
 /** The open webview panels, at most one for each mode. */
 export class PanelWindows {
   readonly #extensionUri: vscode.Uri;
@@ -33,14 +39,16 @@ export class PanelWindows {
   }
 
   /** Reveals the panel of this mode, or creates it. */
-  show(mode: PanelMode, options: { readonly preserveFocus?: boolean } = {}): vscode.WebviewPanel {
+  show(mode: PanelMode, { preserveFocus = false, beside = false }: ShowOptions = {}): vscode.WebviewPanel {
     const existing = this.#open.get(mode);
     if (existing) {
+      // Behind the code that it is shown beside, it moves to the next column; anywhere else it stays where it is.
+      const covers = beside && existing.viewColumn === vscode.window.activeTextEditor?.viewColumn;
       // A tab that was just opened is already active, and revealing it again would only slow it down.
-      if (!existing.active) existing.reveal(undefined, options.preserveFocus);
+      if (!existing.active) existing.reveal(covers ? vscode.ViewColumn.Beside : undefined, preserveFocus);
       return existing;
     }
-    const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus: options.preserveFocus ?? false };
+    const where = { viewColumn: beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus };
     // Setting the options later would make VS Code load the document twice.
     return this.#fill(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where, this.#options()));
   }

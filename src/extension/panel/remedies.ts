@@ -126,6 +126,10 @@ const remedies: Readonly<Record<RemedyAction, RemedyRow>> = {
     ({ chain, sandboxRuns }) => chain.target.kind === 'sandbox' && !sandboxRuns,
     (_, __, deps) => deps.startSandbox(),
   ),
+  'add-triggers': act(
+    ({ chain, sandboxRuns }) => chain.target.kind === 'sandbox' && sandboxRuns,
+    (_, { chain }, deps) => deps.addTriggers(chain.target.userPoolId),
+  ),
   'show-answer': act(
     ({ step }) => step.exchange.outcome.kind === 'answer',
     (_, { chain, step }, deps) => deps.openExchange(chain, step),

@@ -13,6 +13,8 @@ import type { TokenOperation } from './token-operation.ts';
 /** Actions outside the form. */
 export interface RemedyDeps {
   readonly startSandbox: () => void;
+  /** Asks, then adds the triggers of a custom challenge to a pool of the sandbox. */
+  readonly addTriggers: (userPoolId: string) => Promise<void>;
   readonly editTarget: (target: Chain['target']) => Promise<void>;
   readonly enterClientSecret: (target: Chain['target'], client: Chain['client']) => Promise<void>;
   readonly openProxySettings: () => Promise<void>;

@@ -15,9 +15,10 @@ export interface TopViewContext {
   readonly targets: readonly Target[];
   /** Users to offer for the chosen target. */
   readonly users: readonly Option[];
+  readonly userMarks?: TopView['userMarks'];
 }
 
-export function topView(state: AuthFlowSessionState, { targets, users, tables }: TopViewContext): TopView {
+export function topView(state: AuthFlowSessionState, { targets, users, userMarks, tables }: TopViewContext): TopView {
   const { mode, target, client, draft, username, chain } = state;
   const first = mode === 'chain' ? chain?.steps[0] : undefined;
   const subject = first ? subjectOf(first, tables) : draft?.subject;
@@ -36,6 +37,7 @@ export function topView(state: AuthFlowSessionState, { targets, users, tables }:
     subjectLabel: mode === 'chain' ? 'Auth flow' : 'Challenge',
     users,
     user: username,
+    ...(userMarks && username !== '' ? { userMarks } : {}),
     ...(chain && chain.steps.length > 0
       ? { changeText: 'Changing a value here starts a new chain; this one stays in Session Chains.' }
       : {}),

@@ -47,18 +47,24 @@ export function flowFor(
   return needed === 'USER_SRP_AUTH' && current !== 'CUSTOM_AUTH' ? undefined : needed;
 }
 
-/** The users to choose from at a target: those of a sandbox, elsewhere those of the chains that were run there. */
+/**
+ * The users to choose from at a target: those of a sandbox, elsewhere those of the chains that were run there. Starred
+ * users come first.
+ */
 export function usersToOffer(
   target: Target | undefined,
   sandboxUsers: readonly SandboxUserView[],
   chains: readonly Chain[],
+  starred: readonly string[] = [],
 ): readonly Option[] {
   if (!target) return [];
   if (target.kind === 'sandbox') {
-    return sandboxUsers.map(userOption);
+    const isStarred = ({ signInName }: SandboxUserView): boolean => starred.includes(signInName);
+    const first = sandboxUsers.filter(isStarred);
+    return [...first, ...sandboxUsers.filter((user) => !isStarred(user))].map(userOption);
   }
   const names = chains.filter((chain) => chain.target.id === target.id).flatMap(({ username }) => username ?? []);
-  return [...new Set(names)].slice(0, maxUsers).map((name) => ({ value: name, label: name }));
+  return [...new Set([...starred, ...names])].slice(0, maxUsers).map((name) => ({ value: name, label: name }));
 }
 
 function userOption({ username, signInName, summary }: SandboxUserView): Option {

@@ -109,6 +109,11 @@ export async function followWorkspaceConfig(sandbox: Sandbox, log: Log): Promise
   }
 }
 
+/** The workspace's configuration: at the root of a folder, otherwise the one nearest to a root. */
+export async function workspaceConfig(): Promise<vscode.Uri | undefined> {
+  return (await topConfig()) ?? findConfig();
+}
+
 /** The file at the root of a workspace folder. */
 async function topConfig(): Promise<vscode.Uri | undefined> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {

@@ -1,13 +1,10 @@
 // The tree data provider of Session Chains. It is refreshed when chains change, and when a session or token expires.
 
 import * as vscode from 'vscode';
-import { sessionStates } from '../../flow/chain/session-states.ts';
-import type { Chain } from '../../flow/chain/chain.ts';
-import { onThisMachine, type TargetClock } from '../../flow/chain/target-clock.ts';
 import type { TargetClocks } from '../sandbox/target-clocks.ts';
+import { chainExpiries } from '../chains/chain-expiries.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
-import { expiryOf } from '../tokens/step-tokens.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
 import { chainChildren, chainParent, triggerRunsOf } from './chain-nodes.ts';
 import type { ChainNode, ChainSource } from './chain-nodes.ts';
@@ -87,7 +84,12 @@ export class ChainTree implements Tree {
     clearTimeout(this.#timer);
     const { chains, view, clocks } = this.#options;
     if (!view.visible) return;
-    const left = Math.min(...chains.all.flatMap((chain) => expiries(chain, clocks.of(chain.target))));
+    const left = Math.min(
+      ...chains.all.flatMap((chain) => {
+        const clock = clocks.of(chain.target);
+        return chainExpiries(chain, clock).map(({ at }) => at - clock.now);
+      }),
+    );
     if (!Number.isFinite(left)) return;
     const maxTimeout = 2 ** 31 - 1;
     this.#timer = setTimeout(
@@ -98,14 +100,4 @@ export class ChainTree implements Tree {
       Math.min(left + 50, maxTimeout),
     );
   }
-}
-
-/** The milliseconds after which an item of this chain changes. */
-function expiries(chain: Chain, clock: TargetClock): readonly number[] {
-  if (chain.withoutSecrets) return [];
-  const sessions = sessionStates(chain, clock).flatMap(({ state, expiresAt }) => (state === 'live' ? [expiresAt] : []));
-  const tokens = chain.steps
-    .flatMap((step) => [expiryOf(step, 'id'), expiryOf(step, 'access')])
-    .flatMap((at) => (at === undefined ? [] : [onThisMachine(at, clock)]));
-  return [...sessions, ...tokens].map((at) => at - clock.now).filter((left) => left > 0);
 }

@@ -117,6 +117,6 @@ export function findMessage(sandbox: Pick<Sandbox, 'inbox'>, key: string): Sandb
 }
 
 /** A key of a message: no user gets two codes of one kind in the same millisecond. */
-function messageKey({ userPoolId, username, medium, purpose, sentAt }: SandboxMessageView): string {
+export function messageKey({ userPoolId, username, medium, purpose, sentAt }: SandboxMessageView): string {
   return `${userPoolId}/${username}/${medium}/${purpose}/${sentAt}`;
 }

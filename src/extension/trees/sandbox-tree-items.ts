@@ -1,4 +1,5 @@
-// The items of the Sandbox tree. They never contain codes, passwords or seeds, which commands copy or fill in.
+// The items of the Sandbox tree. They show the codes of the sandbox's own inbox, but never passwords or seeds, which
+// commands copy or fill in.
 
 import type { SandboxClient, SandboxMessageView, SandboxPool, SandboxUserView } from '../../sandbox/sandbox.ts';
 import { commandIds } from '../command-ids.ts';
@@ -151,7 +152,7 @@ function userItem({ username, signInName, shows, summary, status }: SandboxUserV
 }
 
 function messageItem(
-  { signInName, medium, destination, purpose, sentAt }: SandboxMessageView,
+  { signInName, medium, destination, purpose, code, sentAt }: SandboxMessageView,
   key: string,
 ): TreeItemData {
   const by = medium === 'SMS' ? 'SMS' : 'E-mail';
@@ -159,11 +160,11 @@ function messageItem(
   return {
     id: `sandbox/inbox/${key}`,
     label: signInName,
-    description: `${by} · ${purpose} · ${time}`,
+    description: `${code} · ${by} · ${purpose} · ${time}`,
     icon: { codicon: medium === 'SMS' ? 'device-mobile' : 'mail' },
-    tooltip: `${by} to ${destination}, ${purpose}, sent at ${time}.\nCopy the code, or fill it into the panel.`,
+    tooltip: `${code}\n${by} to ${destination}, ${purpose}, sent at ${time}.\nCopy the code, or fill it into the panel.`,
     children: 'none',
     can: ['message'],
-    spoken: `${by} for ${signInName}, ${purpose}, sent at ${time}`,
+    spoken: `Code ${code}, ${by} for ${signInName}, ${purpose}, sent at ${time}`,
   };
 }

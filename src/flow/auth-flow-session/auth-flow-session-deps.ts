@@ -10,10 +10,12 @@ import type { TargetClock } from '../chain/target-clock.ts';
 /** An offer with its value. */
 export type OfferedValue = Offer & { readonly value: string };
 
-/** What a target knows about its users beyond the API: the sandbox's inbox and authenticators. */
+/** What is known of a target's users beyond the API: the sandbox's inbox, kept passwords and authenticators. */
 export interface TargetContext {
-  /** The password of a seeded user. */
+  /** The password of a user of the sandbox, or of an earlier sign-in. */
   password(username: string): string | undefined;
+  /** MinimumLength of the password policy, in characters; absent where the policy is not known. */
+  minimumPasswordLength?(): number;
   /** The last code delivered to this user by this medium. */
   deliveredCode(username: string, by: DeliveryWay): OfferedValue | undefined;
   /** A TOTP code that is valid and unused now, or the milliseconds to wait for one. */

@@ -1,6 +1,6 @@
 // The state of an auth flow session, with what is derived from it: the draft's context and its form.
 
-import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
+import { drawFreshValues } from '../draft/fresh-values.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
 import { typeField, valueIn } from '../draft/edit-draft.ts';
 import type { DraftContext } from '../draft/draft-context.ts';
@@ -10,9 +10,6 @@ import { readForm } from '../draft/read-form.ts';
 import { createSrpComputer } from '../draft/srp-computer.ts';
 import type { AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { type InitialAuthFlowSession, initialState } from './initial-state.ts';
-
-/** 40 bytes for a device's password and 16 for its salt. */
-const DEVICE_BYTES = 56;
 
 type Optional = 'target' | 'client' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
 
@@ -39,14 +36,13 @@ export function createAuthFlowSessionStore(
   let state: AuthFlowSessionState = { ...initialState(initial), draft: newDraft(initial.subject) };
 
   function newDraft(subject: Subject, typed: Draft['typed'] = {}): Draft {
-    const hex = (bytes: number) => Buffer.from(deps.randomBytes(bytes)).toString('hex');
     return {
       id: deps.newId(),
       subject,
       typed,
       maps: {},
       extraMembers: {},
-      fresh: { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) },
+      fresh: drawFreshValues(deps.randomBytes),
     };
   }
 

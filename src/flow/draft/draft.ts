@@ -35,6 +35,8 @@ interface FreshValues {
   readonly srpExponent: string;
   /** Bytes for a new device's password and salt, in hex. */
   readonly deviceRandom: string;
+  /** Bytes for a suggested password, in hex. */
+  readonly passwordRandom: string;
 }
 
 export interface MapEntry {

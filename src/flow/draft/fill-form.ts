@@ -63,7 +63,7 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
       ? nothing
       : source.kind === 'computed'
         ? computeField(field, source.computation, draft, context, siblingOf)
-        : fillField(field, context, siblingOf);
+        : fillField(field, context, siblingOf, draft.fresh);
     const offered = offeredChoices(field, context);
     const filling = withTyped(auto, draft.typed[id], source.kind === 'choice' ? offered : []);
     const session = field.key === 'Session' ? sessionIn(filling, context) : undefined;

@@ -7,7 +7,9 @@ import type { Step } from '../chain/chain.ts';
 import { sessionStates, stepLabel } from '../chain/session-states.ts';
 import { computeTotp } from '../../cognito/totp.ts';
 import type { Chain } from '../chain/chain.ts';
+import type { Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
+import { suggestPassword } from './suggest-password.ts';
 import { filled, nothing, notYet, type Filling } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
@@ -37,13 +39,22 @@ function fromParameters(field: Field, names: readonly string[], context: DraftCo
   return first === '' ? nothing : filled(first, 'the user of this chain');
 }
 
-function fromPerson(field: Field, context: DraftContext): Filling {
+function fromPerson(field: Field, context: DraftContext, { passwordRandom }: Draft['fresh']): Filling {
   const { chain, username, targetContext } = context;
+  if (field.source.kind === 'person' && field.source.suggests === 'password') {
+    const value = suggestPassword(targetContext?.minimumPasswordLength?.(), passwordRandom);
+    return { ...nothing, offer: { value, label: 'Suggest a password' } };
+  }
   if (field.key === 'USERNAME') return username === '' ? nothing : filled(username, 'the user chosen above');
   if (field.key !== 'PASSWORD') return nothing;
   if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'from the first step');
   const password = targetContext?.password(chain?.username ?? username);
-  return password === undefined ? nothing : filled(password, 'the sandbox user’s password');
+  return password === undefined ? nothing : filled(password, labelOfPassword(context.target));
+}
+
+/** A pool of one's own gives no passwords away: its come from an earlier sign-in. */
+function labelOfPassword(target: DraftContext['target']): string {
+  return target?.kind === 'sandbox' ? 'the sandbox user’s password' : 'from this user’s last sign-in';
 }
 
 function fromClient(field: Field, context: DraftContext): Filling {
@@ -167,12 +178,13 @@ function presentedDevice({ steps }: Chain): string | undefined {
 /**
  * The value of a field that is neither typed nor computed; empty if there is none.
  * @param sibling resolved values of the same map
+ * @param fresh the random values of the draft, for what is suggested
  */
-export function fillField(field: Field, context: DraftContext, sibling: Sibling): Filling {
+export function fillField(field: Field, context: DraftContext, sibling: Sibling, fresh: Draft['fresh']): Filling {
   const { source } = field;
   switch (source.kind) {
     case 'person':
-      return fromPerson(field, context);
+      return fromPerson(field, context, fresh);
     case 'client':
       return fromClient(field, context);
     case 'parameter':

@@ -1,12 +1,12 @@
 // Makes one call of a flow: fills and computes its request from the chain, sends it, and adds the step to the chain.
 
+import { drawFreshValues } from '../draft/fresh-values.ts';
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import { renewsTokens } from '../../cognito/auth-flows/auth-flow.ts';
 import { authFlowOf } from '../../cognito/checks/table-entries.ts';
 import { hasCode } from '../../errors/coded-error.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
-import { EXPONENT_BYTES } from '../../cognito/srp/ephemeral.ts';
 import type { AppClient, Chain, ConfirmedDevice, Step } from '../chain/chain.ts';
 import { readAnswer } from '../chain/read-answer.ts';
 import type { TargetClock } from '../chain/target-clock.ts';
@@ -19,9 +19,6 @@ import { findBlocker } from '../auth-flow-session/blocker.ts';
 import { confirmedDevice, withDevice } from '../auth-flow-session/confirmed-device.ts';
 import { rememberSecrets, sendStep } from '../auth-flow-session/send-step.ts';
 import type { FlowRunDeps, OpenTarget } from './flow-run-types.ts';
-
-/** 40 bytes for a device's password and 16 for its salt. */
-const DEVICE_BYTES = 56;
 
 export interface CallContext {
   readonly deps: FlowRunDeps;
@@ -65,10 +62,9 @@ function begins(operation: string, body: JsonObject, tables: ApiTables): boolean
 function draftOf(operation: string, body: JsonObject, { deps }: CallContext): Draft | undefined {
   const { tables } = deps;
   if (!tables.operations.get(operation)) return undefined;
-  const hex = (bytes: number): string => Buffer.from(deps.randomBytes(bytes)).toString('hex');
   try {
     const { subject, typed, maps, extraMembers } = readRequest(body, tables, operation);
-    const fresh = { srpExponent: hex(EXPONENT_BYTES), deviceRandom: hex(DEVICE_BYTES) };
+    const fresh = drawFreshValues(deps.randomBytes);
     return { id: deps.newId(), subject, typed, maps, extraMembers, fresh };
   } catch (error) {
     if (hasCode(error, 'request')) return undefined;

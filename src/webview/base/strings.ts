@@ -21,6 +21,10 @@ export const strings = {
     client: 'App client',
     user: 'User',
     showUsers: 'Show users',
+    star: (user: string) => `Star ${user}`,
+    unstar: (user: string) => `Unstar ${user}`,
+    keepPassword: (user: string) => `Keep Password of ${user} in Secret Storage`,
+    forgetPassword: (user: string) => `Forget Kept Password of ${user}`,
     newChain: 'New Chain',
   },
 

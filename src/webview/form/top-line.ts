@@ -67,15 +67,40 @@ export class TopLine extends LightElement {
     const { top } = this;
     return html`<div class="top-control">
       <label for="top-user">${strings.top.user}</label>
-      <suggest-input
-        .inputId=${'top-user'}
-        .describedBy=${this.#about}
-        .showLabel=${strings.top.showUsers}
-        .options=${top.users}
-        .value=${top.user}
-        @suggest-commit=${(event: CustomEvent<string>) => void this.#choose('user', event.detail)}
-      ></suggest-input>
+      <div class="top-user">
+        <suggest-input
+          .inputId=${'top-user'}
+          .describedBy=${this.#about}
+          .showLabel=${strings.top.showUsers}
+          .options=${top.users}
+          .value=${top.user}
+          @suggest-commit=${(event: CustomEvent<string>) => void this.#choose('user', event.detail)}
+        ></suggest-input>
+        ${this.#drawUserMarks()}
+      </div>
     </div>`;
+  }
+
+  #drawUserMarks(): TemplateResult | typeof nothing {
+    const { page } = this;
+    const { user, userMarks } = this.top;
+    if (!userMarks) return nothing;
+    const { starred, password } = userMarks;
+    const kept = password === 'kept';
+    return html`${iconButton(
+      starred ? 'star-full' : 'star-empty',
+      starred ? strings.top.unstar(user) : strings.top.star(user),
+      () => void page.request('user/star', { on: !starred }),
+    )}
+    ${
+      password === 'unknown'
+        ? nothing
+        : iconButton(
+            kept ? 'pass-filled' : 'key',
+            kept ? strings.top.forgetPassword(user) : strings.top.keepPassword(user),
+            () => void page.request('user/password', { keep: !kept }),
+          )
+    }`;
   }
 
   #drawSelect(what: Choice, options: readonly Option[], chosen: string): TemplateResult {

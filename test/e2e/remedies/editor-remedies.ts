@@ -1,5 +1,8 @@
 // Remedies that open something of the editor: a document, a setting, the target's input boxes, a picker, the sandbox.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RemedyAction } from '../../../src/cognito/errors/explanation.ts';
+import { customChallengeFiles } from '../../../src/extension/sandbox/custom-challenge-config.ts';
 import { seedClients } from '../../../src/sandbox/seed.ts';
 import { poll } from '../../editor/poll.ts';
 import { becomes } from './becomes.ts';
@@ -66,6 +69,22 @@ export const editorRemedies = {
     await signIn.press('show-answer');
     await signIn.open.workbench.page.locator('.view-lines', { hasText: 'Bad gateway' }).waitFor();
     await closeEditor(signIn);
+  },
+  'add-triggers': async (signIn) => {
+    const { workbench, workspace } = signIn.open;
+    await signIn.start('password-verifier', { flow: 'CUSTOM_AUTH' });
+    await signIn.send();
+    await signIn.says('CUSTOM_AUTH needs Lambda triggers');
+    await signIn.press('add-triggers');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('define-auth-challenge.ts').waitFor();
+    await dialog.getByRole('button', { name: 'Add Triggers' }).click();
+    await workbench.page.locator('.view-lines', { hasText: 'VerifyAuthChallengeResponse' }).waitFor();
+    const files = Object.values(customChallengeFiles);
+    await becomes(() => Promise.resolve(files.filter((name) => existsSync(join(workspace, name)))), files);
+    await closeEditor(signIn);
+    await signIn.press('run-again');
+    await signIn.says('CUSTOM_CHALLENGE');
   },
   'start-sandbox': async (signIn) => {
     await signIn.start('password-verifier');

@@ -103,6 +103,7 @@ async function refused(message: string) {
   const act = (action: string) =>
     runRemedy(panel as never, { chain, step, action }, shown, {
       startSandbox: () => void other(),
+      addTriggers: other,
       editTarget: ({ id }) => targetEditor.edit(targetEditor.settingOf(id)),
       enterClientSecret: (ofTarget, ofClient) => enterClientSecret(targets, ofTarget, ofClient),
       openProxySettings: other,

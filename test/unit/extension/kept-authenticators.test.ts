@@ -1,6 +1,7 @@
 // Authenticators kept for codes: stored by pool and user, offered by the code field, deleted completely.
 import { describe, expect, it, vi } from 'vitest';
 import { KeptAuthenticators } from '../../../src/extension/authenticators/kept-authenticators.ts';
+import { ownPoolContext } from '../../../src/extension/users/own-pool-context.ts';
 import { computeTotp } from '../../../src/cognito/totp.ts';
 import type { NewAuthenticator } from '../../../src/flow/chain/new-authenticator.ts';
 import { openTestSession, pool, sandboxPool, startTime } from '../../support/auth-flow-sessions.ts';
@@ -105,7 +106,8 @@ describe('the code field at a pool of one’s own', () => {
     const opened = openTestSession({
       subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
       username: 'jane@example.com',
-      targetContextOf: (target) => kept.targetContext(target, () => startTime),
+      targetContextOf: (target) =>
+        ownPoolContext(target, { authenticators: kept, passwords: { of: () => undefined }, now: () => startTime }),
       script: [challenge('SOFTWARE_TOKEN_MFA', { USER_ID_FOR_SRP: 'uuid-of-jane' })],
     });
     opened.authFlowSession.setField('AuthParameters.PASSWORD', 'x');
@@ -130,6 +132,7 @@ describe('the code field at a pool of one’s own', () => {
     expect(fieldOf(field)?.offer).toBeUndefined();
     const { kept } = await setup();
     await kept.keep(pool, jane);
-    expect(kept.targetContext({ ...sandboxPool, id: 'pool' }, () => startTime)).toBeUndefined();
+    const deps = { authenticators: kept, passwords: { of: () => undefined }, now: () => startTime };
+    expect(ownPoolContext({ ...sandboxPool, id: 'pool' }, deps)).toBeUndefined();
   });
 });

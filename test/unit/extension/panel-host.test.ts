@@ -77,6 +77,8 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     userAt: (_: Target, username: string) => username,
     flowFor: (_: Target, username: string) => (username === 'email-otp' ? ('USER_AUTH' as const) : undefined),
     addTarget: nothing,
+    star: vi.fn<Services['star']>(nothing),
+    keepPassword: vi.fn<Services['keepPassword']>(nothing),
     saveChain: vi.fn<Services['saveChain']>(nothing),
     copy: vi.fn<Services['copy']>(nothing),
     openExchange: vi.fn<Services['openExchange']>(nothing),
@@ -595,6 +597,19 @@ describe('choices', () => {
   ] as const)('of an unknown %s are refused', async (what, value, code) => {
     const { ask } = setup();
     expect(await ask('top/choose', { what, value })).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('star the chosen user, and keep their password', async () => {
+    const { ask, services, authFlowSession } = setup();
+    await ask('user/star', { on: true });
+    await ask('user/password', { keep: false });
+    expect(services.star).toHaveBeenCalledWith(pool, 'jane', true);
+    expect(services.keepPassword).toHaveBeenCalledWith(pool, 'jane', false);
+    authFlowSession.chooseUser('');
+    await ask('user/star', { on: true });
+    await ask('user/password', { keep: true });
+    expect(services.star).toHaveBeenCalledTimes(1);
+    expect(services.keepPassword).toHaveBeenCalledTimes(1);
   });
 
   it('are taken', async () => {

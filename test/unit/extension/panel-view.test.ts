@@ -470,5 +470,6 @@ describe('users to offer', () => {
     ];
     expect(usersToOffer(pool, [], chains).map(({ value }) => value)).toEqual(['jane', 'john']);
     expect(usersToOffer(undefined, [], chains)).toEqual([]);
+    expect(usersToOffer(pool, [], chains, ['zoe', 'john']).map(({ value }) => value)).toEqual(['zoe', 'john', 'jane']);
   });
 });

@@ -75,6 +75,7 @@ async function panelWith({ script, typed = [], steps = 1, maps = {}, sandboxRuns
   };
   const deps = {
     startSandbox: call('start sandbox'),
+    addTriggers: (userPoolId: string) => call(`add triggers to ${userPoolId}`)(),
     editTarget: call('edit target'),
     enterClientSecret: call('enter client secret'),
     openProxySettings: call('proxy settings'),
@@ -412,6 +413,11 @@ const cases: Readonly<Record<RemedyAction, Case | 'a sentence'>> = {
     offered: () => refusedAtOnce({ script: [refused], target: sandboxPool }),
     pressed: ({ called }) => expect(called).toEqual(['start sandbox']),
     elsewhere: () => refusedAtOnce({ script: [refused], target: sandboxPool, sandboxRuns: true }),
+  },
+  'add-triggers': {
+    offered: () => refusedAtOnce({ script: [refused], target: sandboxPool, sandboxRuns: true }),
+    pressed: ({ called }) => expect(called).toEqual([`add triggers to ${sandboxPool.userPoolId}`]),
+    elsewhere: () => refusedAtOnce({ script: [refused], sandboxRuns: true }),
   },
   'show-answer': {
     offered: () => refusedAtOnce(),

@@ -13,6 +13,7 @@ const pool: SandboxPool = {
     { clientId: 'a', clientName: 'web', explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'], sessionMinutes: 3 },
     { clientId: 'b', clientName: 'server', clientSecret: 's', explicitAuthFlows: [], sessionMinutes: 3 },
   ],
+  minimumPasswordLength: 8,
   userCount: 0,
   users: () => [],
   user: () => undefined,
@@ -135,9 +136,11 @@ describe('knowledge of the sandbox’s users', () => {
         user: () => undefined,
         inbox: () => [message('SMS', '111111'), message('SMS', '222222'), message('EMAIL', '333333')],
         offerTotp: () => undefined,
+        minimumPasswordLength: 20,
       },
       () => 0,
     );
+    expect(knowledge.minimumPasswordLength?.()).toBe(20);
     expect(knowledge.deliveredCode('u', 'SMS')?.value).toBe('222222');
     expect(knowledge.deliveredCode('u', 'EMAIL')?.value).toBe('333333');
     expect(knowledge.totp('u')).toBeUndefined();
@@ -146,7 +149,10 @@ describe('knowledge of the sandbox’s users', () => {
 
   it('is an authenticator code with its end, or the time to wait for one', () => {
     const knowledge = (offer: ReturnType<SandboxPool['offerTotp']>) =>
-      targetContextOf({ user: () => undefined, inbox: () => [], offerTotp: () => offer }, () => 1000);
+      targetContextOf(
+        { user: () => undefined, inbox: () => [], offerTotp: () => offer, minimumPasswordLength: 8 },
+        () => 1000,
+      );
     expect(knowledge({ code: '123456', secondsLeft: 7, window: 'current' }).totp('u')).toMatchObject({
       value: '123456',
       validUntil: 8000,

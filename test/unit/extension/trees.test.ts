@@ -247,6 +247,7 @@ const pool: SandboxPool = {
       sessionMinutes: 3,
     },
   ],
+  minimumPasswordLength: 8,
   userCount: 1,
   users: () => [user],
   user: (username) => (username === user.username ? user : undefined),
@@ -343,9 +344,15 @@ describe('the sandbox tree', () => {
     expect(newest && newest.kind === 'message' && findMessage(content, newest.key)?.code).toBe('222222');
   });
 
-  it('contains no code, password, seed or client secret', () => {
+  it('contains no password, seed or client secret', () => {
     const text = JSON.stringify(rows().map((node) => sandboxItem(content, node)));
-    expect(text).not.toMatch(/111111|222222|canary|CANARY/);
+    expect(text).not.toMatch(/canary|CANARY/);
+  });
+
+  it('shows the code of a message first in its row, and speaks it', () => {
+    const [newest] = sandboxChildren(content, { kind: 'inbox' }).map((node) => sandboxItem(content, node));
+    expect(newest?.description).toMatch(/^222222 · E-mail · EMAIL_OTP · /);
+    expect(newest?.spoken).toMatch(/^Code 222222, E-mail for sms-mfa, EMAIL_OTP/);
   });
 
   it('says that the inbox is empty', () => {

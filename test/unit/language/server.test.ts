@@ -427,6 +427,21 @@ describe('the rest', () => {
     expect(found.map(({ command }) => command?.title)).toEqual(['Run', 'Run to Here', 'Open in Panel', 'Run']);
   });
 
+  it('has one lens in a file that holds a request, which opens it as it stands', async () => {
+    const lenses = async (text: string) => {
+      const { uri } = await open(text, 'cognito.json');
+      return connection.sendRequest<readonly CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    };
+    const request = { AuthFlow: 'USER_AUTH', ClientId: '1example', AuthParameters: { USERNAME: 'ada' } };
+    expect(await lenses(JSON.stringify(request, undefined, 2))).toMatchObject([
+      {
+        range: { start: { line: 0, character: 0 } },
+        command: { title: 'Open in Auth Flow Panel', command: 'authFlow.openRequest', arguments: [request] },
+      },
+    ]);
+    for (const text of ['', '[]', '"x"', '{ "AuthFlow": ']) expect(await lenses(text)).toEqual([]);
+  });
+
   it('folds flows and steps', async () => {
     const { uri } = await open(`flows:
   - name: one
@@ -685,7 +700,7 @@ describe('snippets', () => {
     const found = await snippetsOf('|');
     expect(found.map(([label]) => label)).toContain('Flow of USER_SRP_AUTH');
     expect(found.find(([label]) => label === 'Flow of USER_SRP_AUTH')?.[1]).toBe(
-      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_SRP_AUTH\n      AuthParameters:\n        USERNAME: "value1"\n    expect:\n      ChallengeName: PASSWORD_VERIFIER',
+      'steps:\n  - InitiateAuth:\n      AuthFlow: USER_SRP_AUTH\n      AuthParameters:\n        USERNAME: "value1"\n    expect:\n      ChallengeName: PASSWORD_VERIFIER\n  - RespondToAuthChallenge:\n      ChallengeName: PASSWORD_VERIFIER\n      ChallengeResponses:\n        PASSWORD: "value2"\n    expect:\n      AuthenticationResult: "*"',
     );
     for (const [, text] of found) expect(readFlowFile(text, 'x', cognitoTables).faults).toEqual([]);
   });

@@ -107,7 +107,7 @@ export const flowEntries: readonly ErrorEntry[] = [
       { text: 'A client library chose CUSTOM_AUTH because it was called without a password.', likely: 'possible' },
     ],
     remedies: [
-      { text: 'Add the three triggers to the user pool.' },
+      { text: 'Add the three triggers to the user pool.', action: 'add-triggers' },
       { text: 'Sign in with another auth flow.', action: 'choose-auth-flow' },
     ],
     documentation: guidePage('user-pool-lambda-challenge'),

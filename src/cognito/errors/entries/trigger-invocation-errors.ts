@@ -86,7 +86,7 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
       possible('An update of the user pool that left LambdaConfig out has removed the triggers.'),
     ],
     remedies: [
-      { text: 'Set the three triggers of the custom sign-in in the user pool.' },
+      { text: 'Set the three triggers of the custom sign-in in the user pool.', action: 'add-triggers' },
       { text: 'Sign in with another flow.', action: 'choose-auth-flow' },
     ],
     documentation: guidePage('user-pool-lambda-challenge'),

@@ -16,14 +16,18 @@ export interface TopHandlerDeps {
   /** The auth flow that a sandbox user must start with, if it is not the current one. */
   readonly flowFor: FlowFor;
   readonly addTarget: () => Promise<void>;
+  /** Stars a user, or ends that. @throws UserError if the name is a secret */
+  readonly star: (target: Target, username: string, on: boolean) => Promise<void>;
+  /** Keeps a user's password in secret storage, or forgets it. */
+  readonly keepPassword: (target: Target, username: string, keep: boolean) => Promise<void>;
   /** Starts the sandbox without waiting for it; its state shows whether the start succeeded. */
   readonly startSandbox: () => void;
 }
 
 export function topHandlers(
   panel: AuthFlowPanel,
-  { targets, userAt, flowFor, addTarget, startSandbox }: TopHandlerDeps,
-): Pick<Handlers, 'top/choose' | 'target/add'> {
+  { targets, userAt, flowFor, addTarget, star, keepPassword, startSandbox }: TopHandlerDeps,
+): Pick<Handlers, 'top/choose' | 'target/add' | 'user/star' | 'user/password'> {
   const { authFlowSession } = panel;
 
   function chooseTarget(id: string): void {
@@ -65,6 +69,16 @@ export function topHandlers(
           chooseUser(authFlowSession, value, flowFor);
           break;
       }
+      return null;
+    },
+    async 'user/star'({ on }) {
+      const { target, username } = authFlowSession.state;
+      if (target && username !== '') await star(target, username, on);
+      return null;
+    },
+    async 'user/password'({ keep }) {
+      const { target, username } = authFlowSession.state;
+      if (target && username !== '') await keepPassword(target, username, keep);
       return null;
     },
     async 'target/add'() {

@@ -58,7 +58,7 @@ describe('a pasted request', () => {
 
   it('and a fix of that name leaves nothing of it behind', async () => {
     const pasted = await draftOf('{"AuthFlow":"USER_PASWORD_AUTH","ClientId":"x","AuthParameters":{}}');
-    const fresh = { srpExponent: '1', deviceRandom: '1' };
+    const fresh = { srpExponent: '1', deviceRandom: '1', passwordRandom: '1' };
     const draft = { id: '1', ...pasted, fresh };
     const context = { tables: cognitoTables, isFilled: () => false, hasField: () => false };
     const fixed = applyEdit(draft, { path: ['AuthFlow'], value: 'USER_AUTH' }, context);
