@@ -22,6 +22,7 @@ export const quotas = {
   GroupsPerUserPool: { value: 10_000, holder: 'A user pool', what: 'groups' },
   GroupsPerUser: { value: 100, holder: 'A user', what: 'groups' },
   ResourceServersPerUserPool: { value: 25, holder: 'A user pool', what: 'resource servers' },
+  IdentityProvidersPerUserPool: { value: 300, holder: 'A user pool', what: 'identity providers' },
   CustomAttributesPerUserPool: { value: 50, holder: 'A user pool', what: 'custom attributes' },
   /** API text of AddUserPoolClientSecret. */
   ClientSecretsPerAppClient: { value: 2, holder: 'An app client', what: 'active secrets' },

@@ -7,6 +7,7 @@ export type ServiceErrorType =
   | 'AliasExistsException'
   | 'CodeMismatchException'
   | 'DeviceKeyExistsException'
+  | 'DuplicateProviderException'
   | 'EnableSoftwareTokenMFAException'
   | 'ExpiredCodeException'
   | 'FeatureUnavailableInTierException'

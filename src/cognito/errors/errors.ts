@@ -20,7 +20,10 @@ import { configurationEntries } from './entries/configuration-errors.ts';
 import { constraintEntries } from './entries/constraint-errors.ts';
 import { deviceEntries } from './entries/device-errors.ts';
 import { directoryEntries } from './entries/directory-errors.ts';
+import { domainChangeEntries } from './entries/domain-change-errors.ts';
 import { domainEntries } from './entries/domain-errors.ts';
+import { identityProviderEntries } from './entries/identity-provider-errors.ts';
+import { redirectUrlEntries } from './entries/redirect-url-errors.ts';
 import { federationEntries } from './entries/federation-errors.ts';
 import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
@@ -94,6 +97,9 @@ export const errors: readonly ErrorEntry[] = [
   ...deviceEntries,
   ...directoryEntries,
   ...domainEntries,
+  ...domainChangeEntries,
+  ...identityProviderEntries,
+  ...redirectUrlEntries,
   ...messageEntries,
   ...mfaEntries,
   ...softwareTokenEntries,

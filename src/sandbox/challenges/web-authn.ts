@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { authenticationResponse, isAllowedOrigin, readClientData } from '../passkeys/credential.ts';
 import { ceremonyTimeout, challengeBytes } from '../passkeys/passkey.ts';
+import { passkeySettings } from '../pool/passkey-settings.ts';
 import type { User } from '../pool/user.ts';
 import { incorrectUsernameOrPassword, invalidParameter, invalidSession } from '../service-error.ts';
 import { checkStatus } from '../sign-in/first-factor.ts';
@@ -11,18 +12,18 @@ import { type AskedChallenge, openSession, type Turn } from '../sign-in/turn.ts'
 import type { SessionChallenge } from './challenge-handler.ts';
 
 export function askWebAuthn(turn: Turn, user: User, state: SignInState): AskedChallenge {
-  const { webAuthn } = turn.pool.settings;
+  const settings = passkeySettings(turn.pool);
   const challenge = Buffer.from(turn.service.deps.random(challengeBytes)).toString('base64url');
   const options = {
     challenge,
     timeout: ceremonyTimeout,
-    rpId: webAuthn?.relyingPartyId ?? '',
+    rpId: settings?.relyingPartyId ?? '',
     allowCredentials: [...user.passkeys.values()].map(({ credentialId, transports }) => ({
       type: 'public-key',
       id: credentialId,
       ...(transports.length === 0 ? {} : { transports }),
     })),
-    userVerification: webAuthn?.userVerification ?? 'preferred',
+    userVerification: settings?.userVerification ?? 'preferred',
   };
   return {
     kind: 'challenge',
@@ -40,21 +41,21 @@ export const webAuthn: SessionChallenge = {
   stateIn: 'session',
   async answer({ turn, user, responses, session }) {
     checkStatus(turn, user);
-    const { webAuthn: settings } = turn.pool.settings;
-    const rpId = settings?.relyingPartyId;
-    if (session.webAuthnChallenge === undefined || rpId === undefined) throw invalidSession();
+    const settings = passkeySettings(turn.pool);
+    if (session.webAuthnChallenge === undefined || !settings) throw invalidSession();
+    const { relyingPartyId: rpId } = settings;
     const credential = readCredential(responses['CREDENTIAL'] ?? '');
     const passkey = user.passkeys.get(credential.id);
     const origin = readClientData(credential.response.clientDataJSON)?.origin;
     if (!passkey || origin === undefined || !isAllowedOrigin(origin, rpId)) throw incorrectUsernameOrPassword();
 
-    const countsTwice = settings?.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' && user.webAuthnMfa;
+    const countsTwice = settings.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION' && user.webAuthnMfa;
     const { verifyAuthentication } = await import('../passkeys/verify-passkey.ts');
     passkey.counter = await verifyAuthentication(credential, passkey, {
       challenge: session.webAuthnChallenge,
       rpId,
       origin,
-      userVerification: countsTwice || settings?.userVerification === 'required',
+      userVerification: countsTwice || settings.userVerification === 'required',
     }).catch(() => {
       throw incorrectUsernameOrPassword();
     });

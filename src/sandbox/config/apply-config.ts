@@ -7,7 +7,10 @@ import { adminCreateUser } from '../operations/admin-create-user.ts';
 import { adminSetUserPassword } from '../operations/admin-set-user-password.ts';
 import { adminAddUserToGroup } from '../operations/group-members.ts';
 import { createGroup } from '../operations/groups.ts';
+import { createIdentityProvider } from '../operations/identity-providers.ts';
+import { createUserPoolDomain } from '../operations/user-pool-domains.ts';
 import { adminSetUserMfaPreference } from '../operations/mfa-preference.ts';
+import type { Operation } from '../operations/operation.ts';
 import { setUserPoolMfaConfig } from '../operations/user-pool-mfa-config.ts';
 import { makeAppClient } from '../operations/user-pool-clients.ts';
 import { makeUserPool } from '../operations/user-pools.ts';
@@ -69,15 +72,21 @@ async function fillPool(
   path: ConfigPath,
   attempt: Attempt,
 ): Promise<void> {
-  const { MfaConfig, Groups = [], Clients = [], Users = [], LambdaConfig: lambda } = declared;
+  const { MfaConfig, Clients = [], Users = [], LambdaConfig: lambda } = declared;
   const inPool = { UserPoolId: pool.id };
+  const createAll = async (member: 'Groups' | 'Domains' | 'IdentityProviders', create: Operation): Promise<void> => {
+    for (const [index, one] of (declared[member] ?? []).entries()) {
+      await attempt([...path, member, index], () => create.answer(service, asBody({ ...inPool, ...one })));
+    }
+  };
   if (MfaConfig) {
     const body = { MfaConfiguration: declared.MfaConfiguration, ...MfaConfig };
     await attempt([...path, 'MfaConfig'], () => setUserPoolMfaConfig.answer(service, asBody({ ...inPool, ...body })));
   }
-  for (const [index, group] of Groups.entries()) {
-    await attempt([...path, 'Groups', index], () => createGroup.answer(service, asBody({ ...inPool, ...group })));
-  }
+  await createAll('Groups', createGroup);
+  await createAll('Domains', createUserPoolDomain);
+  // Before the app clients, which name them.
+  await createAll('IdentityProviders', createIdentityProvider);
   for (const [index, client] of Clients.entries()) {
     const { ClientId, ClientName = ClientId, ...members } = client;
     await attempt([...path, 'Clients', index], () => {

@@ -6,6 +6,8 @@ import { quotasShape } from '../quotas.ts';
 import { triggerNames } from '../pool/user-pool-settings.ts';
 import { groupMembers } from '../operations/groups.ts';
 import { preferenceMembers } from '../operations/mfa-preference.ts';
+import { providerMembers } from '../operations/identity-providers.ts';
+import { domainMembers } from '../operations/user-pool-domains.ts';
 import { mfaConfigMembers } from '../operations/user-pool-mfa-config.ts';
 import { clientMembers } from '../shapes/app-client-members.ts';
 import { clientId, clientSecret, groupName, password, username, userPoolId } from '../shapes/shape-members.ts';
@@ -70,6 +72,14 @@ export type ConfiguredUser = z.output<typeof user>;
 
 const { LambdaConfig: _, ...poolMembers } = changeable;
 
+const identityProvider = z.strictObject({
+  ...providerMembers,
+  ProviderDetails: described(
+    z.record(z.string(), z.string()),
+    'Scopes, addresses and identifiers of the provider. Use made-up secrets.',
+  ),
+});
+
 const pool = z.strictObject({
   Id: described(userPoolId, 'The user pool ID, the same on every start.'),
   PoolName: poolName,
@@ -78,6 +88,13 @@ const pool = z.strictObject({
   LambdaConfig: z.optional(lambdaConfig),
   MfaConfig: z.optional(described(z.strictObject(mfaConfigMembers), 'Parameters of SetUserPoolMfaConfig.')),
   Groups: z.optional(z.array(z.strictObject({ GroupName: groupName, ...groupMembers }))),
+  Domains: z.optional(described(z.array(z.strictObject(domainMembers)), 'A prefix, a custom domain, or both.')),
+  IdentityProviders: z.optional(
+    described(
+      z.array(identityProvider),
+      'The providers that SupportedIdentityProviders of an app client can name. The sandbox signs nobody in with them.',
+    ),
+  ),
   Clients: z.optional(z.array(client)),
   Users: z.optional(z.array(user)),
 });

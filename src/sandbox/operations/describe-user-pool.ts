@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../cognito/json.ts';
 import type { AttributeDefinition } from '../pool/attribute-schema.ts';
+import { domainOf } from '../pool/user-pool-domain.ts';
 import { regionOf, type UserPool } from '../pool/user-pool.ts';
 import { accountId, type Service } from '../service.ts';
 import { describeMessages } from './describe-messages.ts';
@@ -11,6 +12,7 @@ import { inSeconds } from './describe-user.ts';
 export function describeUserPool(service: Service, pool: UserPool): JsonObject {
   const { settings } = pool;
   const { passwordPolicy: policy, devices, acrNames } = settings;
+  const [prefix, custom] = [domainOf(pool, 'prefix'), domainOf(pool, 'custom')];
   return {
     ...settings.kept,
     ...describeMessages(settings.kept),
@@ -60,6 +62,8 @@ export function describeUserPool(service: Service, pool: UserPool): JsonObject {
       RecoveryMechanisms: settings.recovery.map((Name, index) => ({ Priority: index + 1, Name })),
     },
     UserPoolTier: settings.tier,
+    ...(prefix ? { Domain: prefix.name } : {}),
+    ...(custom ? { CustomDomain: custom.name } : {}),
     AcrConfiguration: Object.fromEntries(acrNames.map((AcrValue, index) => [`Level${index + 1}`, { AcrValue }])),
   };
 }

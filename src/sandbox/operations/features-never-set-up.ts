@@ -1,12 +1,12 @@
-// Features that no user pool of the sandbox has: a domain, branding, identity providers, replicas, threat protection. The
-// operations that read them answer as for a user pool of AWS on which nobody has set them up, because Terraform's
-// provider, the CDK's custom resources, the Amplify CLI and inventory tools read them of every pool.
+// Features that no user pool of the sandbox has: branding, replicas, threat protection. The operations that read them
+// answer as for a user pool of AWS on which nobody has set them up, because Terraform's provider, the CDK's custom
+// resources, the Amplify CLI and inventory tools read them of every pool.
 
 import * as z from 'zod/mini';
 import { regionOf } from '../pool/user-pool.ts';
 import { findClientOf, findPool, type Service } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, clientId, limit, text, userPoolId } from '../shapes/shape-members.ts';
+import { anyText, clientId, text, userPoolId } from '../shapes/shape-members.ts';
 import { operation, type Operation } from './operation.ts';
 
 const ofPool = { UserPoolId: userPoolId };
@@ -24,58 +24,12 @@ const getUiCustomization = operation('GetUICustomization', ofPoolOrClient, (serv
   return { UICustomization: {} };
 });
 
-/** DomainType, and the longer names of custom domains. */
-const domain = text({ min: 1, max: 255 });
-
-/** An empty structure for a domain that nobody has (observed: tests of moto, comment in Terraform's provider). */
-const describeUserPoolDomain = operation('DescribeUserPoolDomain', z.object({ Domain: domain }), () => ({
-  DomainDescription: {},
-}));
-
 /** That the configuration of a pool without one names the pool alone is our reading. */
 const describeRiskConfiguration = operation('DescribeRiskConfiguration', ofPoolOrClient, (service, input) => {
   requirePoolOrClient(service, input.UserPoolId, input.ClientId);
   const { UserPoolId, ClientId } = input;
   return { RiskConfiguration: { UserPoolId, ...(ClientId === undefined ? {} : { ClientId }) } };
 });
-
-/** ProviderNameType. */
-const providerName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+' });
-
-const listIdentityProviders = operation(
-  'ListIdentityProviders',
-  z.object({ ...ofPool, MaxResults: z.optional(limit(60)), NextToken: z.optional(anyText) }),
-  (service, { UserPoolId }) => {
-    findPool(service, UserPoolId);
-    return { Providers: [] };
-  },
-);
-
-const describeIdentityProvider = operation(
-  'DescribeIdentityProvider',
-  z.object({ ...ofPool, ProviderName: providerName }),
-  (service, { UserPoolId, ProviderName }) => {
-    findPool(service, UserPoolId);
-    throw noProvider(ProviderName);
-  },
-);
-
-/** IdpIdentifierType. */
-const identifier = text({ min: 1, max: 40, pattern: '[\\w\\s+=.@-]+' });
-
-const getIdentityProviderByIdentifier = operation(
-  'GetIdentityProviderByIdentifier',
-  z.object({ ...ofPool, IdpIdentifier: identifier }),
-  (service, { UserPoolId, IdpIdentifier }) => {
-    findPool(service, UserPoolId);
-    throw noProvider(IdpIdentifier);
-  },
-);
-
-/** The message is ours. */
-function noProvider(name: string): ServiceError {
-  return new ServiceError('ResourceNotFoundException', `Identity provider ${name} does not exist.`);
-}
 
 /** ManagedLoginBrandingIdType. */
 const brandingId = text({
@@ -116,13 +70,9 @@ const listUserPoolReplicas = operation(
 );
 
 export const featuresNeverSetUp: readonly Operation[] = [
-  describeIdentityProvider,
   describeManagedLoginBranding,
   describeManagedLoginBrandingByClient,
   describeRiskConfiguration,
-  describeUserPoolDomain,
-  getIdentityProviderByIdentifier,
   getUiCustomization,
-  listIdentityProviders,
   listUserPoolReplicas,
 ];

@@ -6,7 +6,7 @@ import type { Group, UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, groupName, limit, userPoolId } from '../shapes/shape-members.ts';
+import { anyText, arn, groupName, limit, userPoolId } from '../shapes/shape-members.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation } from './operation.ts';
 import { page } from './paging.ts';
@@ -15,7 +15,7 @@ const named = { UserPoolId: userPoolId, GroupName: groupName };
 /** The members of a group other than its name. */
 export const groupMembers = {
   Description: z.optional(z.string().check(z.maxLength(2048))),
-  RoleArn: z.optional(z.string().check(z.minLength(20), z.maxLength(2048))),
+  RoleArn: z.optional(arn),
   Precedence: z.optional(z.int().check(z.minimum(0))),
 };
 const written = z.object({ ...named, ...groupMembers });

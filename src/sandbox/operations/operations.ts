@@ -20,6 +20,8 @@ import {
   listResourceServers,
   updateResourceServer,
 } from './resource-servers.ts';
+import { identityProviderOperations } from './identity-providers.ts';
+import { userPoolDomainOperations } from './user-pool-domains.ts';
 import { getClientToken } from './get-client-token.ts';
 import { getLogDeliveryConfiguration, setLogDeliveryConfiguration } from './log-delivery.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
@@ -185,6 +187,8 @@ export const operations: readonly Operation[] = [
   startWebAuthnRegistration,
   tagResource,
   ...featuresNeverSetUp,
+  ...identityProviderOperations,
+  ...userPoolDomainOperations,
   untagResource,
   updateDeviceStatus,
   updateGroup,

@@ -11,10 +11,10 @@ import {
   registrationLifetime,
   type StoredPasskey,
 } from '../passkeys/passkey.ts';
+import { type PasskeySettings, passkeySettings } from '../pool/passkey-settings.ts';
 import { withEntry, withoutEntry } from '../pool/shared-empty.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
-import type { WebAuthnSettings } from '../pool/user-pool-settings.ts';
 import { checkQuota } from '../quotas.ts';
 import { ServiceError } from '../service-error.ts';
 import { anyText, limit, token } from '../shapes/shape-members.ts';
@@ -28,11 +28,12 @@ const ALGORITHMS = [-7, -257];
 
 const byToken = { AccessToken: token };
 
-function settingsOf({ settings }: UserPool): WebAuthnSettings | undefined {
+function settingsOf(pool: UserPool): PasskeySettings | undefined {
+  const { settings } = pool;
   if (!settings.firstFactors.includes('WEB_AUTHN') || settings.tier === 'LITE') {
     throw new ServiceError('WebAuthnNotEnabledException', 'WebAuthn is not enabled for this user pool.');
   }
-  return settings.webAuthn;
+  return passkeySettings(pool);
 }
 
 /** A new registration replaces one that was not completed. */
@@ -42,7 +43,7 @@ export const startWebAuthnRegistration = publicOperation(
   async (service, { AccessToken }) => {
     const { pool, user, client } = await authoriseByAccessToken(service, AccessToken);
     const settings = settingsOf(pool);
-    if (settings?.relyingPartyId === undefined) {
+    if (!settings) {
       throw new ServiceError(
         'WebAuthnConfigurationMissingException',
         'The user pool has neither a relying party id nor a domain.',

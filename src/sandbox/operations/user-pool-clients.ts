@@ -95,7 +95,7 @@ export function makeAppClient(
   }
   const now = service.deps.now();
   const client: AppClient = {
-    ...readAppClient(input, pool.settings.schema),
+    ...readAppClient(input, pool),
     clientId: id,
     clientName: input.ClientName,
     clientSecrets: input.GenerateSecret || input.ClientSecret ? [newSecret(service, input.ClientSecret)] : [],
@@ -121,7 +121,7 @@ export const updateUserPoolClient = operation(
     const { pool, client } = findClientOf(service, input.UserPoolId, input.ClientId);
     const { clientSecrets, createdAt = pool.createdAt } = client;
     const changed: AppClient = {
-      ...readAppClient(input, pool.settings.schema),
+      ...readAppClient(input, pool),
       clientId: client.clientId,
       clientName: input.ClientName ?? client.clientName,
       clientSecrets,

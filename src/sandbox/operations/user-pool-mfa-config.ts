@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../cognito/json.ts';
+import { checkSmsConfiguration } from '../pool/sms-configuration.ts';
 import { mfaFactors, type UserPoolSettings } from '../pool/user-pool-settings.ts';
 import { changeSettings } from '../pool/user-pool.ts';
 import { findPool } from '../service.ts';
@@ -41,14 +42,17 @@ const request = z.object({ UserPoolId: userPoolId, ...mfaConfigMembers });
 /**
  * Factors that are left out are turned off; passkey settings that are left out are kept (our reading of the API text). The
  * settings of SMS are those of CreateUserPool and UpdateUserPool, and stay when the factor is turned off, because
- * verification uses them too.
+ * verification uses them too. Without any, SmsMfaConfiguration turns nothing on.
  */
 export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (service, input) => {
   const pool = findPool(service, input.UserPoolId);
+  const { WebAuthnConfiguration: webAuthn, SmsMfaConfiguration: sms, EmailMfaConfiguration: email } = input;
+  checkSmsConfiguration(sms?.SmsConfiguration);
+  const hasSender = (sms?.SmsConfiguration ?? pool.settings.kept['SmsConfiguration']) !== undefined;
   const chosen: Readonly<Record<(typeof mfaFactors)[number], boolean>> = {
-    SMS_MFA: input.SmsMfaConfiguration !== undefined,
+    SMS_MFA: sms !== undefined && hasSender,
     SOFTWARE_TOKEN_MFA: input.SoftwareTokenMfaConfiguration?.Enabled ?? false,
-    EMAIL_OTP: input.EmailMfaConfiguration !== undefined,
+    EMAIL_OTP: email !== undefined,
   };
   const factors = mfaFactors.filter((factor) => chosen[factor]);
   // Enabled false counts as well: what matters is that the member is there (observed, with MFA on and with MFA off).
@@ -60,10 +64,9 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
     );
   }
   // Without MfaConfiguration nothing says that the service refuses factors; MFA is off then, and they have no effect.
-  if (input.MfaConfiguration === 'OFF' && isConfigured) {
+  if (input.MfaConfiguration === 'OFF' && (isConfigured || sms !== undefined)) {
     throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
   }
-  const { WebAuthnConfiguration: webAuthn, SmsMfaConfiguration: sms = {}, EmailMfaConfiguration: email } = input;
   const { emailMfaMessage: _, softwareTokenMfaDisabled: _before, ...before } = pool.settings;
   const isDisabled = input.SoftwareTokenMfaConfiguration !== undefined && !chosen.SOFTWARE_TOKEN_MFA;
   changeSettings(service.deps, pool, {
@@ -71,7 +74,7 @@ export const setUserPoolMfaConfig = operation('SetUserPoolMfaConfig', request, (
     mfa,
     mfaFactors: mfa === 'OFF' ? [] : factors,
     ...(mfa !== 'OFF' && isDisabled ? { softwareTokenMfaDisabled: true } : {}),
-    kept: { ...before.kept, ...keptMembers(sms, keptOfPool) },
+    kept: { ...before.kept, ...keptMembers(sms ?? {}, keptOfPool) },
     ...(email ? { emailMfaMessage: keptMembers(email, emailMfaMembers) } : {}),
     ...(webAuthn
       ? {

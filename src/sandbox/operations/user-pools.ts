@@ -126,6 +126,9 @@ export const deleteUserPool = operation('DeleteUserPool', named, (service, { Use
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
     );
   }
+  if (pool.domains.size > 0) {
+    throw invalidParameter('User pool cannot be deleted. It has a domain configured that should be deleted first.');
+  }
   service.pools.delete(pool.id);
   return {};
 });

@@ -7,7 +7,9 @@ import type { AppClientMembers } from '../shapes/app-client-members.ts';
 import { keptMembers, keptOfClient } from '../shapes/kept-members.ts';
 import { type AppClient, appClientDefaults } from './app-client.ts';
 import type { AttributeSchema } from './attribute-schema.ts';
+import { checkRedirectUrls } from './redirect-urls.ts';
 import { readTokenValidity } from './token-validity.ts';
+import type { UserPool } from './user-pool.ts';
 
 /**
  * The app client of a request. Members that are left out get their defaults, also in an update (API text of
@@ -17,12 +19,15 @@ import { readTokenValidity } from './token-validity.ts';
  */
 export function readAppClient(
   input: AppClientMembers,
-  schema: AttributeSchema,
+  pool: UserPool,
 ): Omit<AppClient, 'clientId' | 'clientName' | 'clientSecrets'> {
   const rotation = input.RefreshTokenRotation;
+  const { schema } = pool.settings;
   checkFlows(input);
   checkAttributes('read', input.ReadAttributes, schema);
   checkAttributes('write', input.WriteAttributes, schema);
+  checkRedirectUrls(input);
+  checkProviders(pool, input.SupportedIdentityProviders);
   return {
     ...(input.ExplicitAuthFlows === undefined ? {} : { explicitAuthFlows: input.ExplicitAuthFlows }),
     preventUserExistenceErrors: input.PreventUserExistenceErrors ?? appClientDefaults.preventUserExistenceErrors,
@@ -51,6 +56,12 @@ function givenMembers({ PreventUserExistenceErrors, RefreshTokenRotation: rotati
 function checkAttributes(kind: 'read' | 'write', names: readonly string[] = [], schema: AttributeSchema): void {
   if (names.every((name) => schema.has(name) && (kind === 'read' || !serviceAttributes.includes(name)))) return;
   throw invalidParameter(`Invalid ${kind} attributes specified while creating a client`);
+}
+
+/** COGNITO stands for the users of the pool itself. */
+function checkProviders({ id, identityProviders }: UserPool, names: readonly string[] = []): void {
+  const missing = names.find((name) => name !== 'COGNITO' && !identityProviders.has(name));
+  if (missing !== undefined) throw invalidParameter(`The provider ${missing} does not exist for User Pool ${id}.`);
 }
 
 /** The messages are ours. */

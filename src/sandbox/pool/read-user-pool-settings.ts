@@ -3,6 +3,7 @@
 import { invalidParameter } from '../service-error.ts';
 import { inviteMessageMembers, keptMembers, keptOfPool } from '../shapes/kept-members.ts';
 import { otherFunctions, type UserPoolChanges } from '../shapes/user-pool-members.ts';
+import { checkSmsConfiguration } from './sms-configuration.ts';
 import {
   defaultAcrNames,
   firstFactors,
@@ -23,6 +24,7 @@ export function readChanges(
   UserPoolSettings,
   'id' | 'poolName' | 'schema' | 'aliases' | 'usernameAttributes' | 'caseSensitive' | 'mfaFactors'
 > {
+  checkSmsConfiguration(input.SmsConfiguration);
   const policy = input.Policies?.PasswordPolicy;
   const { AllowAdminCreateUserOnly, InviteMessageTemplate, UnusedAccountValidityDays } =
     input.AdminCreateUserConfig ?? {};

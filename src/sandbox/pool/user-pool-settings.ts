@@ -19,7 +19,7 @@ export type VerifiedAttribute = (typeof verifiable)[number];
 
 /** WebAuthnConfiguration of SetUserPoolMfaConfig. */
 export interface WebAuthnSettings {
-  /** Absent means the domain of the pool; pools of the sandbox have none. */
+  /** Absent means the domain of the pool: see passkey-settings.ts. */
   readonly relyingPartyId?: string;
   readonly userVerification: 'required' | 'preferred';
   readonly factorConfiguration: 'SINGLE_FACTOR' | 'MULTI_FACTOR_WITH_USER_VERIFICATION';

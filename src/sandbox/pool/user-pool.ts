@@ -4,9 +4,11 @@ import { KeyCache } from '../srp/key-cache.ts';
 import { SecretBlocks } from '../srp/secret-blocks.ts';
 import type { SandboxDeps } from '../sandbox-deps.ts';
 import type { AppClient } from './app-client.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { Lockouts } from './lockouts.ts';
 import { Sessions } from './sessions.ts';
 import { SignIns } from './sign-ins.ts';
+import type { UserPoolDomain } from './user-pool-domain.ts';
 import type { UserPoolSettings } from './user-pool-settings.ts';
 import { Users } from './users.ts';
 
@@ -40,6 +42,10 @@ export interface UserPool {
   readonly clients: Map<string, AppClient>;
   readonly groups: Map<string, Group>;
   readonly resourceServers: Map<string, ResourceServer>;
+  /** By ProviderName. */
+  readonly identityProviders: Map<string, IdentityProvider>;
+  /** By the name of the domain. */
+  readonly domains: Map<string, UserPoolDomain>;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly signIns: SignIns;
@@ -71,6 +77,8 @@ export function openUserPool(settings: UserPoolSettings, deps: SandboxDeps): Use
     clients: new Map(),
     groups: new Map(),
     resourceServers: new Map(),
+    identityProviders: new Map(),
+    domains: new Map(),
     users: new Users(settings),
     sessions: new Sessions(deps),
     signIns: new SignIns(deps),

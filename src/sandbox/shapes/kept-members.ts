@@ -3,12 +3,12 @@
 
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../cognito/json.ts';
+import { arn as requiredArn, providerName, text as patternText } from './shape-members.ts';
 
 const text = (min: number, max: number): z.ZodMiniString => z.string().check(z.minLength(min), z.maxLength(max));
 const flag = z.optional(z.boolean());
 
-/** ArnType. */
-const arn = z.optional(text(20, 2048));
+const arn = z.optional(requiredArn);
 /** StringType: for members without a limit of their own in the model. */
 const anyText = z.optional(z.string().check(z.maxLength(131_072)));
 export const emailMessage = z.optional(text(6, 20_000));
@@ -17,7 +17,7 @@ export const emailSubject = z.optional(text(1, 140));
 export const smsMessage = z.optional(text(6, 140));
 const oauthFlows = z.optional(z.array(z.enum(['code', 'implicit', 'client_credentials'])).check(z.maxLength(3)));
 /** RedirectUrlType; a hundred of them (CallbackURLsListType, LogoutURLsListType). */
-const redirect = text(1, 1024);
+const redirect = patternText({ min: 1, max: 1024, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
 const redirects = z.optional(z.array(redirect).check(z.maxLength(100)));
 /** ScopeListType. */
 const scopes = z.optional(z.array(text(1, 256)).check(z.maxLength(50)));
@@ -31,12 +31,12 @@ export const tags = z.record(text(1, 128), text(0, 256)).check(z.refine((map) =>
 /** SmsConfigurationType. */
 export const smsConfiguration = z.optional(
   z.object({
-    SnsCallerArn: z.optional(text(20, 2048)),
+    SnsCallerArn: arn,
     ExternalId: anyText,
     SnsRegion: z.optional(text(5, 32)),
     EumsSms: z.optional(
       z.object({
-        CallerArn: text(20, 2048),
+        CallerArn: requiredArn,
         ExternalId: anyText,
         OriginationIdentity: anyText,
         ConfigurationSetName: anyText,
@@ -103,8 +103,8 @@ export const keptOfPool = {
 
 /** Members of CreateUserPoolClient and UpdateUserPoolClient. */
 export const keptOfClient = {
-  /** ProviderNameType; a pool has 300 identity providers at most (quotas page). */
-  SupportedIdentityProviders: z.optional(z.array(text(1, 32)).check(z.maxLength(300))),
+  /** A pool has 300 identity providers at most (quotas page). */
+  SupportedIdentityProviders: z.optional(z.array(providerName).check(z.maxLength(300))),
   CallbackURLs: redirects,
   LogoutURLs: redirects,
   DefaultRedirectURI: z.optional(redirect),

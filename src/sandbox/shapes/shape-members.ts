@@ -41,6 +41,8 @@ export const groupName = text({ min: 1, max: 128, pattern: '[\\p{L}\\p{M}\\p{S}\
 export const attributeName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
 /** CustomAttributeNameType, without its prefix. */
 export const customAttributeName = text({ min: 1, max: 20, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
+/** ProviderNameType. */
+export const providerName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+' });
 export const clientId = text({ min: 1, max: 128, pattern: '[\\w+]+' });
 export const clientSecret = text({ min: 24, max: 64, pattern: '[\\w+]+' });
 export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });
@@ -48,7 +50,7 @@ export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });
 export const session = text({ min: 20, max: 8192 });
 export const softwareTokenCode = text({ min: 6, max: 6, pattern: '[0-9]+' });
 export const anyText = stringType;
-/** ArnType, by which LambdaConfig names functions. */
+/** ArnType: of functions, roles, keys and certificates. */
 export const arn = text({
   min: 20,
   max: 2048,

@@ -7,9 +7,11 @@ import { shownValue } from './shown-value.ts';
 
 /** Members that are maps. All other objects are structures, whose members are named in messages. */
 const maps: ReadonlySet<string> = new Set([
+  'AttributeMapping',
   'AuthParameters',
   'ChallengeResponses',
   'ClientMetadata',
+  'ProviderDetails',
   'Tags',
   'UserPoolTags',
 ]);

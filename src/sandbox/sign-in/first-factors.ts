@@ -1,5 +1,6 @@
 // The first factors that a user can choose in USER_AUTH: AvailableChallenges.
 
+import { passkeySettings } from '../pool/passkey-settings.ts';
 import { isVerified, type User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { type FirstFactor, firstFactors } from '../pool/user-pool-settings.ts';
@@ -18,7 +19,7 @@ export function availableFirstFactors(pool: UserPool, user: User): readonly Firs
     PASSWORD: user.password !== undefined,
     EMAIL_OTP: !passwordFirst && isVerified(user, 'email'),
     SMS_OTP: !passwordFirst && isVerified(user, 'phone_number'),
-    WEB_AUTHN: pool.settings.webAuthn?.relyingPartyId !== undefined && canUsePasskey(pool, user, passwordFirst),
+    WEB_AUTHN: passkeySettings(pool) !== undefined && canUsePasskey(pool, user, passwordFirst),
   };
   return firstFactors.filter((factor) => ready[factor] && allowed.includes(factor));
 }

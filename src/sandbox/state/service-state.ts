@@ -2,11 +2,13 @@
 // and the keys. Sign-ins in progress are not saved: their sessions expire within minutes.
 
 import type { AppClient } from '../pool/app-client.ts';
+import type { IdentityProvider } from '../pool/identity-provider.ts';
 import type { InboxMessage } from '../pool/inbox.ts';
 import { keepPassword, type Password } from '../pool/password.ts';
 import { shareEmptyMap, shareEmptySet } from '../pool/shared-empty.ts';
 import type { LivingSignIn } from '../pool/sign-ins.ts';
 import { type Group, openUserPool, type ResourceServer, type UserPool } from '../pool/user-pool.ts';
+import type { UserPoolDomain } from '../pool/user-pool-domain.ts';
 import type { UserPoolSettings } from '../pool/user-pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { Service } from '../service.ts';
@@ -28,8 +30,10 @@ export interface SavedPool {
   readonly modifiedAt: number;
   readonly clients: readonly AppClient[];
   readonly groups: readonly Group[];
-  /** Absent in states of earlier versions. */
+  /** These three are absent in states of earlier versions. */
   readonly resourceServers?: readonly ResourceServer[];
+  readonly identityProviders?: readonly IdentityProvider[];
+  readonly domains?: readonly UserPoolDomain[];
   readonly simulationKey: Uint8Array;
   /** Iterated once, because there may be 100,000 users. */
   readonly users: Iterable<SavedUser>;
@@ -48,14 +52,16 @@ export async function saveService(service: Service): Promise<ServiceState> {
 }
 
 function savePool(pool: UserPool): SavedPool {
-  const { settings, createdAt, modifiedAt, clients, groups, resourceServers, simulationKey, users, signIns } = pool;
+  const { settings, createdAt, modifiedAt, clients, groups, simulationKey, users, signIns } = pool;
   return {
     settings,
     createdAt,
     modifiedAt,
     clients: [...clients.values()],
     groups: [...groups.values()],
-    resourceServers: [...resourceServers.values()],
+    resourceServers: [...pool.resourceServers.values()],
+    identityProviders: [...pool.identityProviders.values()],
+    domains: [...pool.domains.values()],
     simulationKey,
     users: saveUsers(users.all()),
     signIns: signIns.living(),
@@ -87,6 +93,8 @@ function restorePool(saved: SavedPool, deps: SandboxDeps, report: (message: stri
   for (const client of saved.clients) pool.clients.set(client.clientId, client);
   for (const group of saved.groups) pool.groups.set(group.name, group);
   for (const server of saved.resourceServers ?? []) pool.resourceServers.set(server.identifier, server);
+  for (const provider of saved.identityProviders ?? []) pool.identityProviders.set(provider.name, provider);
+  for (const domain of saved.domains ?? []) pool.domains.set(domain.name, domain);
   for (const user of saved.users) pool.users.add(restoreUser(pool, user));
   pool.signIns.restore(saved.signIns);
   return pool;

@@ -168,6 +168,37 @@ describe('the registration of a passkey', () => {
     });
   });
 
+  it('is for the domain of the user pool where no relying party is set', async () => {
+    const domainsOf = async (...domains: readonly JsonObject[]) => {
+      for (const domain of domains) {
+        expect(
+          await sandbox.call('CreateUserPoolDomain', { UserPoolId: sandbox.pool.id, ...domain }),
+        ).not.toHaveProperty('error');
+      }
+    };
+    const { webAuthn: _, ...withoutPasskeys } = sandbox.pool.settings;
+    sandbox.pool.settings = withoutPasskeys;
+    const token = await accessTokenOf('password-verifier');
+    expect(await sandbox.call('StartWebAuthnRegistration', { AccessToken: token })).toMatchObject({
+      error: 'WebAuthnConfigurationMissingException',
+    });
+    await domainsOf({ Domain: 'shop' });
+    expect(await start(token)).toMatchObject({ rp: { id: 'shop.auth.us-east-1.amazoncognito.com' } });
+    await domainsOf({
+      Domain: 'auth.shop.example.com',
+      CustomDomainConfig: { CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/made-up' },
+    });
+    const page = { ...ceremony, origin: 'https://auth.shop.example.com' };
+    const { passkey, credential } = createPasskey(await start(token), page);
+    expect(await complete(token, credential)).toEqual({});
+    const answer = await answerWith(passkey, 'password-verifier', undefined, page.origin);
+    expect(answer).toHaveProperty('AuthenticationResult');
+    sandbox.configure({
+      webAuthn: { relyingPartyId: 'example.com', userVerification: 'required', factorConfiguration: 'SINGLE_FACTOR' },
+    });
+    expect(await start(token)).toMatchObject({ rp: { id: 'example.com' } });
+  });
+
   it('takes https pages of the relying party and its subdomains', async () => {
     sandbox.configure({
       webAuthn: {

@@ -44,6 +44,16 @@ const adders: Readonly<Partial<Record<QuotaName, { readonly there: number; reado
     there: 0,
     add: ({ call }, at) => call('CreateResourceServer', { UserPoolId, Identifier: `r${at}`, Name: 'r' }),
   },
+  IdentityProvidersPerUserPool: {
+    there: 0,
+    add: ({ call }, at) =>
+      call('CreateIdentityProvider', {
+        UserPoolId,
+        ProviderName: `p-${at}`,
+        ProviderType: 'SAML',
+        ProviderDetails: { MetadataURL: 'https://idp.example.com/metadata' },
+      }),
+  },
   CustomAttributesPerUserPool: {
     there: [...seed.settings.schema.keys()].filter((name) => name.startsWith('custom:')).length,
     add: ({ call }, at) =>

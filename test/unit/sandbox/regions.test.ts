@@ -7,7 +7,9 @@ import {
   CognitoIdentityProviderClient,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
+  CreateUserPoolDomainCommand,
   DescribeUserPoolCommand,
+  DescribeUserPoolDomainCommand,
   InitiateAuthCommand,
   ListUserPoolsCommand,
   RespondToAuthChallengeCommand,
@@ -116,5 +118,30 @@ it('is that of SRP, of the tokens and of the device key', async () => {
   await expect(jwtVerify(result?.IdToken ?? '', keys, { issuer, audience: ClientId })).resolves.toHaveProperty(
     'payload.iss',
     issuer,
+  );
+});
+
+it('has its own prefix domains, and shares its custom domains with the others', async () => {
+  const far = sdkIn('ap-southeast-2');
+  const near = sdkIn('eu-west-1');
+  const { UserPool } = await near.send(new CreateUserPoolCommand({ PoolName: 'near' }));
+  const NearId = UserPool?.Id ?? '';
+  await far.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain: 'shop' }));
+  await near.send(new CreateUserPoolDomainCommand({ UserPoolId: NearId, Domain: 'shop' }));
+  const ownerIn = async (sdk: CognitoIdentityProviderClient) => {
+    const { DomainDescription } = await sdk.send(new DescribeUserPoolDomainCommand({ Domain: 'shop' }));
+    return DomainDescription?.UserPoolId;
+  };
+  expect(await ownerIn(far)).toBe(UserPoolId);
+  expect(await ownerIn(near)).toBe(NearId);
+  expect(await ownerIn(sdkIn('us-east-1'))).toBe(UserPoolId);
+
+  const custom = {
+    Domain: 'auth.shop.example.com',
+    CustomDomainConfig: { CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/made-up' },
+  };
+  await far.send(new CreateUserPoolDomainCommand({ UserPoolId, ...custom }));
+  await expect(near.send(new CreateUserPoolDomainCommand({ UserPoolId: NearId, ...custom }))).rejects.toThrow(
+    'Domain already associated with another user pool.',
   );
 });

@@ -95,10 +95,10 @@ export const directoryEntries: readonly ErrorEntry[] = [
     messages: ['Identity provider {name} does not exist'],
     title: 'The user pool has no identity provider {name}',
     explanation:
-      'Identity providers are made with CreateIdentityProvider; ListIdentityProviders lists those of the user pool. A user pool of the sandbox has none.',
+      'Identity providers are made with CreateIdentityProvider; ListIdentityProviders lists those of the user pool.',
     causes: [
       most('The identity provider was not made yet, was deleted, or its name is written otherwise.'),
-      possible('The user pool is another one, or one of the sandbox.'),
+      possible('The identity provider is in another user pool.'),
     ],
     remedies: [{ text: 'Check the name with ListIdentityProviders.' }],
     documentation: operationPage('DescribeIdentityProvider'),

@@ -3,7 +3,7 @@
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
-import { observed } from './evidence.ts';
+import { documented, observed } from './evidence.ts';
 
 const parameter = ['InvalidParameterException'];
 const sms = guidePage('user-pool-sms-settings');
@@ -54,6 +54,17 @@ export const messageEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Create the pool with MFA off, then call SetUserPoolMfaConfig.' }],
     documentation: guidePage('user-pool-settings-mfa'),
     evidence: observed('https://github.com/aws/aws-cdk/issues/12075'),
+  },
+  {
+    code: 'sms-sender',
+    types: parameter,
+    messages: ['SmsConfiguration must have either SnsCallerArn or EumsSms'],
+    title: 'SmsConfiguration names no sender, or two',
+    explanation: 'SMS messages go out by Amazon SNS (SnsCallerArn) or by AWS End User Messaging (EumsSms).',
+    causes: [most('SmsConfiguration has neither SnsCallerArn nor EumsSms, or both.')],
+    remedies: [{ text: 'Set one of the two, or leave SmsConfiguration out.' }],
+    documentation: sms,
+    evidence: documented(sms),
   },
   {
     code: 'sms-role-trust',
