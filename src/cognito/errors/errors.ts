@@ -26,10 +26,12 @@ import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
+import { libraryEnvironmentEntries } from './entries/library-environment-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
 import { logoutEntries } from './entries/logout-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
 import { mfaEntries } from './entries/mfa-errors.ts';
+import { mobileLibraryEntries } from './entries/mobile-library-errors.ts';
 import { networkEntries } from './entries/network-errors.ts';
 import { oauthAuthorizeEntries } from './entries/oauth-authorize-errors.ts';
 import { oauthTokenEntries } from './entries/oauth-token-errors.ts';
@@ -124,6 +126,8 @@ export const errors: readonly ErrorEntry[] = [
   ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,
+  ...libraryEnvironmentEntries,
+  ...mobileLibraryEntries,
   ...libraryCallbackEntries,
   ...poolIdEntries,
   ...amplifyEntries,

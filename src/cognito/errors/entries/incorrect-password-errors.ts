@@ -71,6 +71,14 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
         confirm: (context) => (isAnswerToSrp(context) ? proofNameDiffers(context) : false),
       },
       {
+        text: 'The SRP proof is computed wrongly on this platform: a part of the library for large numbers or hashes is missing or another one there (such as typed arrays of crypto-js); use a newer version of the library.',
+        likely: 'possible',
+        confirm: (context) => {
+          if (!isAnswerToSrp(context)) return false;
+          return context.call.app?.worksElsewhere && 'The same sign-in works on another platform.';
+        },
+      },
+      {
         text: 'The SRP proof was computed with the name of another pool (the part of the user pool ID after the underscore), or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
         likely: 'possible',
         confirm: proofIsWrong,
