@@ -24,4 +24,10 @@ export interface ClientApp {
   readonly worksElsewhere?: true;
   /** The user did not close or cancel the sign-in. */
   readonly notCancelled?: true;
+  /** The sign-in is one with a custom challenge of the pool’s triggers. */
+  readonly customChallenge?: true;
+  /** The app set logins on its credentials provider, and does not refresh it. */
+  readonly loginsNotRefreshed?: true;
+  /** A call of the library that ends or reads a sign-in, such as `fetchAuthSession`. */
+  readonly otherCall?: string;
 }

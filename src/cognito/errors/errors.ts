@@ -27,6 +27,7 @@ import { identityPoolEntries } from './entries/identity-pool-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
 import { libraryEnvironmentEntries } from './entries/library-environment-errors.ts';
+import { libraryStateEntries } from './entries/library-state-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
 import { logoutEntries } from './entries/logout-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
@@ -127,6 +128,7 @@ export const errors: readonly ErrorEntry[] = [
   ...requestCheckEntries,
   ...clientLibraryEntries,
   ...libraryEnvironmentEntries,
+  ...libraryStateEntries,
   ...mobileLibraryEntries,
   ...libraryCallbackEntries,
   ...poolIdEntries,

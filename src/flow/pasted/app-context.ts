@@ -4,12 +4,11 @@ import type { ClientApp } from '../../cognito/errors/client-app.ts';
 
 /** A sentence that says no, or that the change did not help. */
 const denied = /\b(?:not|never|no longer|neither|cannot|even after|even with|still)\b|n[’']t\b/i;
-const platform =
-  '(?:browsers?|web|chrome|safari|firefox|android|ios|iphone|simulator|emulator|desktop|localhost|expo|ionic serve)';
+const platform = '(?:browsers?|web(?! console)|chrome|safari|firefox|android|ios|iphone|simulator|emulator|desktop)';
 
 /** Each member with the sentences that tell it; one that is denied does not count. */
 const sentences: readonly (readonly [
-  member: Exclude<keyof ClientApp, 'configuredFlow'>,
+  member: Exclude<keyof ClientApp, 'configuredFlow' | 'otherCall'>,
   patterns: readonly RegExp[],
 ])[] = [
   ['reactNative', [/\breact[- ]native\b/gi, /\bexpo\b/gi]],
@@ -43,9 +42,11 @@ const sentences: readonly (readonly [
     [
       /\b(?:leav(?:e|es|ing)|left) (?:the )?password\b[^.\n]{0,20}\b(?:blank|empty|out)\b/gi,
       /\bpassword\b(?: field)?(?: is| was)?(?: left)? (?:not )?(?:blank|empty|undefined|null|missing)\b/gi,
-      /\b(?:empty|blank|without an?|without any|without providing a|not providing a) password\b/gi,
+      /\b(?:empty|blank|without(?: an?| any| the| my)?|without providing a|not providing a) password\b/gi,
+      /\b(?:only (?:with )?(?:filling |entering )?(?:the |a |my )?user ?name|user ?name only)\b/gi,
     ],
   ],
+  ['customChallenge', [/\bcustom[- _](?:auth[- _])?(?:challenge|flow|auth)\b/gi, /\bsendCustomChallengeAnswer\b/g]],
   ['hotRestart', [/\bhot[- ]?re(?:start|load)/gi]],
   [
     'worksElsewhere',
@@ -59,6 +60,10 @@ const sentences: readonly (readonly [
 const notCancelled = /(?:\b(?:not|never|without)\b|n[’']t\b)[^.\n]{0,20}\bcancel/i;
 const configuredFlow =
   /\bauth(?:entication)?_?FlowType["'`]?\s{0,3}(?:[:=]|\bis\b|\bto\b)\s{0,3}["'`]?([A-Za-z_]{4,40})/i;
+/** Calls of Amplify that read or end a sign-in while another call waits for its answer. */
+const otherCall = /\b(?:fetchAuthSession|signOut|signOutLocally|deleteUser)\b/;
+const setsLogins = /\bsetLogins\b/;
+const refreshes = /\brefresh\w{0,20}\(/;
 /** Sentences of one kind that are read. */
 const MOST = 20;
 
@@ -87,10 +92,13 @@ function tells(text: string, patterns: readonly RegExp[]): boolean {
 export function appContext(text: string): ClientApp | undefined {
   const found = sentences.filter(([, patterns]) => tells(text, patterns));
   const flow = configuredFlow.exec(text)?.[1];
+  const between = otherCall.exec(text)?.[0];
   const app: ClientApp = {
     ...Object.fromEntries(found.map(([member]) => [member, true])),
     ...(notCancelled.test(text) ? { notCancelled: true } : {}),
     ...(flow === undefined ? {} : { configuredFlow: flow }),
+    ...(between === undefined ? {} : { otherCall: between }),
+    ...(setsLogins.test(text) && !refreshes.test(text) ? { loginsNotRefreshed: true } : {}),
   };
   return Object.keys(app).length === 0 ? undefined : app;
 }

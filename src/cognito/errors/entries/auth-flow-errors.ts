@@ -12,8 +12,8 @@ function isAdminFlow({ call: { flow } }: ErrorContext): Confirmation {
 }
 
 /** Amplify begins CUSTOM_AUTH where signIn gets no password (amplify-js#4915). */
-function libraryHadNoPassword({ captures, call: { app } }: ErrorContext): Confirmation {
-  if (captures['flow'] !== 'CUSTOM_AUTH') return false;
+function libraryHadNoPassword({ captures: { flow = 'CUSTOM_AUTH' }, call: { app } }: ErrorContext): Confirmation {
+  if (flow !== 'CUSTOM_AUTH') return false;
   return app?.withoutPassword && 'The library was called without a password.';
 }
 
@@ -99,7 +99,11 @@ export const flowEntries: readonly ErrorEntry[] = [
       'You implement a custom sign-in with three Lambda triggers: DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse.',
     causes: [
       { text: 'The user pool has no DefineAuthChallenge trigger.', likely: 'most' },
-      { text: 'A client library chose CUSTOM_AUTH because it was called without a password.', likely: 'possible' },
+      {
+        text: 'A client library chose CUSTOM_AUTH because it was called without a password.',
+        likely: 'possible',
+        confirm: libraryHadNoPassword,
+      },
     ],
     remedies: [
       { text: 'Add the three triggers to the user pool.' },

@@ -101,7 +101,6 @@ export const mobileLibraryEntries: readonly ErrorEntry[] = [
     messages: [
       '{before}AWSMobileClient{between}unexpectedly found nil{rest}',
       'Auth not configured, cannot process the request',
-      'Unable to decode configuration',
       'Configuration was not a dictionary literal',
     ],
     title: 'The configuration file of the app lacks the user pool',
@@ -117,6 +116,46 @@ export const mobileLibraryEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Compare the section CognitoUserPool with the one that the CLI makes (amplify pull).' }],
     documentation,
     evidence: observed('https://github.com/aws-amplify/aws-sdk-ios/issues/4889'),
+  },
+  {
+    code: 'library-plugin-without-section',
+    types: [],
+    messages: ['Unable to decode configuration', '{before}Could not cast incoming configuration to JSONValue{rest}'],
+    title: 'The configuration has no section for a plugin',
+    explanation:
+      'Each plugin that the app adds reads its own section of amplifyconfiguration.json (auth, api, storage). One of them found none.',
+    causes: [
+      most(
+        'A plugin is added in the program, and the configuration file has no section for it, such as storage or api: remove the plugin, or add its backend and pull the file.',
+      ),
+      possible('The configuration file is not in the app, or is that of another form or environment.'),
+    ],
+    remedies: [{ text: 'Compare the plugins that the app adds with the sections of its configuration file.' }],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-swift/issues/3196'),
+  },
+  {
+    code: 'library-plugin-not-added',
+    types: [],
+    messages: [
+      'No plugins added to {category} category',
+      '{before}No plugins added to Authentication category{rest}',
+      'Tried to get a plugin but that plugin was not present{rest}',
+      '{before}No implementation found for method {method} on channel com.amazonaws.amplify{rest}',
+    ],
+    title: 'The auth plugin is not in the running app',
+    explanation: 'Amplify calls Cognito by a plugin that the app adds before it configures.',
+    causes: [
+      possible(
+        'The running app has no native part of the plugin: it was not stopped and built anew since the plugin was added, or the platform has none in this version, such as the web before amplify_flutter 1.',
+        ({ captures: { method } }) => method !== undefined && 'A channel of the plugin has no implementation.',
+      ),
+      most('The app does not add the auth plugin (AWSCognitoAuthPlugin) before it calls Amplify.configure.'),
+      possible('Auth is called before addPlugin and configure have ended.'),
+    ],
+    remedies: [{ text: 'Add the auth plugin, then configure, then call Auth.' }],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-ui-swift-liveness/issues/183'),
   },
   {
     code: 'library-presentation-missing',

@@ -73,6 +73,75 @@ const configuration: readonly Thread[] = [
   },
 ];
 
+const state: readonly Thread[] = [
+  {
+    source: 'amazon-cognito-identity-js#67',
+    text: 'Error: User is not authenticated',
+    first: /getSession was not made/,
+  },
+  {
+    source: 'amazon-cognito-identity-js#494',
+    text: "TypeError: Cannot read properties of null (reading 'getSession')\n    at cognito.ts:8",
+    first: /Nobody is signed in here/,
+  },
+  {
+    source: 'amazon-cognito-identity-dart-2#45',
+    text: "NoSuchMethodError: The method 'getSession' was called on null.\nReceiver: null, in cognito_user.dart",
+    first: /Nobody is signed in here/,
+  },
+  { source: 'amplify-js#238', text: 'TypeError: user.getSession is not a function', first: /no user object/ },
+  {
+    source: 'amplify-js#13666',
+    text: 'AutoSignInException: The autoSignIn flow has not started, or has been cancelled/completed.',
+    first: /page that called signUp/,
+  },
+  {
+    source: 'amplify-android#2212',
+    text: 'InvalidStateException{message=Auth state is an invalid state, cannot process the request., cause=null, recoverySuggestion=x}',
+    first: /No sign-in waits for this call/,
+  },
+  {
+    source: 'amplify-swift#4224',
+    text: 'AuthError.invalidState("User is not attempting signIn operation", "Operation performed is not valid")\nIn between fetchAuthSession() runs.',
+    first: /Another call of the library/,
+  },
+  {
+    source: 'amplify-js#12591',
+    text: "ERROR in ./src/App.js\nexport 'Auth' (imported as 'Auth') was not found in 'aws-amplify' (possible exports: Amplify)",
+    first: /version 6 is installed/,
+  },
+  {
+    source: 'amplify-js#5464',
+    text: "Attempted import error: 'Auth' is not exported from '@aws-amplify/auth'.",
+    first: /version 6 is installed/,
+  },
+  {
+    source: 'amplify-swift#3196',
+    text: 'PluginError: Unable to decode configuration\nRecovery suggestion: Make sure the plugin configuration is JSONValue',
+    first: /has no section for it/,
+  },
+  {
+    source: 'amplify-swift#642',
+    text: 'PluginError: Could not cast incoming configuration to JSONValue',
+    first: /has no section for it/,
+  },
+  {
+    source: 'amplify-ui-swift-liveness#183',
+    text: 'Fatal error: No plugins added to Authentication category.',
+    first: /does not add the auth plugin/,
+  },
+  {
+    source: 'amplify-flutter#302',
+    text: 'Error MissingPluginException(No implementation found for method addPlugin on channel com.amazonaws.amplify/auth_cognito)',
+    first: /no native part of the plugin/,
+  },
+  {
+    source: 'amplify-swift#617',
+    text: 'Fatal error: Authentication category is not configured. Call Amplify.configure() before using any methods on the category.',
+    first: /before it was configured/,
+  },
+];
+
 const environment: readonly Thread[] = [
   {
     source: 'amplify-js#65',
@@ -171,6 +240,23 @@ const calls: readonly Thread[] = [
     operation: answer,
     first: /wrongly on this platform/,
   },
+  {
+    source: 'amplify-ui#3190',
+    text: `${json('InvalidParameterException', 'Custom auth lambda trigger is not configured for the user pool.')}\nI submit the form without password.`,
+    operation: 'InitiateAuth',
+    first: /called without a password/,
+  },
+  {
+    source: 'amplify-passwordless-sms-auth#11',
+    text: 'AWSMobileClientError.notAuthorized(message: "Cannot resend codes. Auto verification not turned on.")\nIt is the code of a custom challenge.',
+    operation: 'ResendConfirmationCode',
+    first: /custom challenge/,
+  },
+  {
+    source: 'aws-sdk-android-samples#98',
+    text: 'com.amazonaws.services.cognitoidentity.model.NotAuthorizedException: Unauthenticated access is not supported for this identity pool. (Service: AmazonCognitoIdentity; Status Code: 400)\nI save the token with setLogins.',
+    first: /refresh must be called/,
+  },
   { source: 'amplify-js#2167', text: unknownAttribute('team_color'), operation: 'SignUp', first: /prefix custom:/ },
   {
     source: 'amplify-js#5532',
@@ -182,6 +268,7 @@ const calls: readonly Thread[] = [
 
 describe.each([
   ['the configuration', configuration],
+  ['the state of the library', state],
   ['the environment', environment],
   ['what is kept', kept],
   ['the call', calls],
