@@ -34,6 +34,7 @@ const sentences: readonly (readonly [
     [
       /\b(?:after|since|when|upon) (?:I |we |the |an? )?(?:upgrad|updat|migrat|bump)\w{1,6}\b/gi,
       /\bupgraded (?:from|to)\b/gi,
+      /\b(?:updat|upgrad)ing\b[^.\n]{0,60}\b(?:fix|solv|help)(?:es|s|ed)\b/gi,
       /\bworked (?:fine |well )?(?:with|in|on|before) (?:v(?:ersion)? ?)?\d/gi,
     ],
   ],
@@ -46,7 +47,10 @@ const sentences: readonly (readonly [
       /\b(?:only (?:with )?(?:filling |entering )?(?:the |a |my )?user ?name|user ?name only)\b/gi,
     ],
   ],
-  ['customChallenge', [/\bcustom[- _](?:auth[- _])?(?:challenge|flow|auth)\b/gi, /\bsendCustomChallengeAnswer\b/g]],
+  [
+    'customChallenge',
+    [/\bcustom[- ](?:auth(?:entication)?[- ])?(?:challenge|flow)\b/gi, /\bsendCustomChallengeAnswer\b/g],
+  ],
   ['hotRestart', [/\bhot[- ]?re(?:start|load)/gi]],
   [
     'worksElsewhere',

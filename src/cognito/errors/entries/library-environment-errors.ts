@@ -72,6 +72,28 @@ export const libraryEnvironmentEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/12593'),
   },
   {
+    code: 'library-browser-part-missing',
+    types: [],
+    messages: ['Unknown error, the response body from fetch is: undefined'],
+    generalMessages: ['{before}{name:fetch|navigator|window|localStorage|sessionStorage} is not defined{rest}'],
+    title: 'The library misses a part of the browser',
+    explanation:
+      'The library was made for browsers and uses fetch, navigator, window or localStorage there. This program runs in Node, where some are missing. No call was made to Cognito.',
+    causes: [
+      possible(
+        'The code runs on the server (server-side rendering, a build), where there is no window and no storage: call it in the browser only, or configure the library for the server.',
+        ({ captures: { name = '' } }) => /^(?:window|\w+Storage)$/.test(name) && `A program in Node has no ${name}.`,
+      ),
+      most(
+        'This version of Node or of the library has no fetch or navigator: set global.fetch (node-fetch) before the library is used, or use a newer Node and library.',
+      ),
+      possible('A test runs without a browser environment (jsdom).'),
+    ],
+    remedies: [{ text: 'Define what is missing before the library is imported, or use a newer version of it.' }],
+    documentation,
+    evidence: observed('https://github.com/aws-amplify/amplify-js/issues/1466'),
+  },
+  {
     code: 'library-bundler-global-missing',
     types: [],
     messages: ['{before}global is not defined'],

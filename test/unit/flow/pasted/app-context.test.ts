@@ -13,6 +13,7 @@ describe('the app around a client library', () => {
     ['The cookie is not too large.', undefined],
     ['since we upgraded', { upgraded: true }],
     ['It began after upgrading to 6.', { upgraded: true }],
+    ['Updating the package fixed it.', { upgraded: true }],
     ['The same even after upgrading to 6.', undefined],
     ['The password field is empty.', { withoutPassword: true }],
     ['The password field is not empty.', undefined],

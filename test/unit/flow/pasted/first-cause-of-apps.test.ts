@@ -180,6 +180,49 @@ const environment: readonly Thread[] = [
   },
 ];
 
+const missing: readonly Thread[] = [
+  {
+    source: 'amplify-js#2587',
+    text: 'ReferenceError: fetch is not defined\n    at Client.request (node_modules/amazon-cognito-identity-js/lib/Client.js:1:1)',
+    first: /set global\.fetch/,
+  },
+  {
+    source: 'amazon-cognito-identity-js#231',
+    text: 'ReferenceError: navigator is not defined\n    at CognitoUser.authenticateUserInternal (lib/CognitoUser.js:1:1)',
+    first: /set global\.fetch/,
+  },
+  {
+    source: 'amplify-js#1466',
+    text: '{"code":"UnknownError","message":"Unknown error, the response body from fetch is: undefined"}',
+    first: /set global\.fetch/,
+  },
+  {
+    source: 'amplify-js#1466, a name of the browser alone',
+    text: 'ReferenceError: window is not defined in node_modules/amazon-cognito-identity-js/es/index.js',
+    first: /runs on the server/,
+  },
+];
+
+const numbers: readonly Thread[] = [
+  {
+    source: 'aws-sdk-ios#1538',
+    text: 'The operation couldn’t be completed. (AWSMobileClient.AWSMobileClientError error 8.)',
+    operation: 'SignUp',
+    first: /format that the API requires/,
+  },
+  {
+    source: 'aws-sdk-ios#1959',
+    text: 'The operation couldn’t be completed (AWSMobileClient.AWSMobileClientError error 23.)',
+    first: /username is misspelt/,
+  },
+  {
+    source: 'amplify-swift, AWSCognitoAuthError',
+    text: 'The operation couldn’t be completed. (AWSCognitoAuthPlugin.AWSCognitoAuthError error 5.)',
+    operation: 'ConfirmSignUp',
+    first: /code/,
+  },
+];
+
 const kept: readonly Thread[] = [
   {
     source: 'amplify-js#3283',
@@ -257,6 +300,12 @@ const calls: readonly Thread[] = [
     text: 'com.amazonaws.services.cognitoidentity.model.NotAuthorizedException: Unauthenticated access is not supported for this identity pool. (Service: AmazonCognitoIdentity; Status Code: 400)\nI save the token with setLogins.',
     first: /refresh must be called/,
   },
+  {
+    source: 'aws-sdk-ios#373',
+    text: `${incorrect}\nI sign in with a verified alias. The SDK only lets me in with the username.`,
+    operation: answer,
+    first: /different name than USER_ID_FOR_SRP/,
+  },
   { source: 'amplify-js#2167', text: unknownAttribute('team_color'), operation: 'SignUp', first: /prefix custom:/ },
   {
     source: 'amplify-js#5532',
@@ -270,6 +319,8 @@ describe.each([
   ['the configuration', configuration],
   ['the state of the library', state],
   ['the environment', environment],
+  ['the browser', missing],
+  ['a number', numbers],
   ['what is kept', kept],
   ['the call', calls],
 ])('the first cause in an app, by %s', (_, threads) => {
