@@ -29,10 +29,13 @@ import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
+import { libraryEnvironmentEntries } from './entries/library-environment-errors.ts';
+import { libraryStateEntries } from './entries/library-state-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
 import { logoutEntries } from './entries/logout-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
 import { mfaEntries } from './entries/mfa-errors.ts';
+import { mobileLibraryEntries } from './entries/mobile-library-errors.ts';
 import { networkEntries } from './entries/network-errors.ts';
 import { oauthAuthorizeEntries } from './entries/oauth-authorize-errors.ts';
 import { oauthTokenEntries } from './entries/oauth-token-errors.ts';
@@ -130,6 +133,9 @@ export const errors: readonly ErrorEntry[] = [
   ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,
+  ...libraryEnvironmentEntries,
+  ...libraryStateEntries,
+  ...mobileLibraryEntries,
   ...libraryCallbackEntries,
   ...poolIdEntries,
   ...amplifyEntries,

@@ -1,5 +1,6 @@
 // The explanation of a failed call, and what the explainer may know about the call besides its answer.
 
+import type { ClientApp } from './client-app.ts';
 import type { SentForm } from './sent-form.ts';
 
 /** The explanation of a failed call. */
@@ -184,6 +185,8 @@ export interface FailedCall {
   /** The sign-in went through an external identity provider. */
   readonly federated?: boolean;
   readonly oauth?: OAuthCall;
+  /** The app around a client library. */
+  readonly app?: ClientApp;
 }
 
 /** What is known about a request to an OAuth endpoint of the user pool's domain. */

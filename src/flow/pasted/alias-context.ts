@@ -10,7 +10,10 @@ const alias = /\b(?:as|an?) alias(?:es)?\b|\balias_?attributes\b|\baliases\b/i;
 const byName = [
   /\bwith (?:the |my |their )?user ?name\b[^.;\n]{0,30}\b(?:works?|succeeds?|is fine)\b/i,
   /\bworks?\b[^.;\n]{0,30}\b(?:with|by|using) (?:the |my |their )?user ?name\b/i,
+  /\bonly\b[^.;\n]{0,40}\b(?:with|by|using) (?:the |my |their )?user ?name\b/i,
 ];
+const verified =
+  /(?<!\b(?:not|no|without|needs?|requires?) )\b(?:an?|my|the|their|his|her|with) verified (?:alias|e-?mail|phone)/i;
 const denied = /\b(?:not|never|neither|no longer)\b|n[’']t\b/i;
 const mapped = /\battribute[ _-]?mappings?\b|\bmapped (?:to|from)\b/i;
 
@@ -24,6 +27,7 @@ export function aliasContext(text: string): FailedCall {
   return {
     ...(isAlias ? { usernameIsAlias: true } : {}),
     ...(worksWithUsername ? { worksWithUsername: true } : {}),
+    ...(verified.test(text) ? { aliasVerified: true } : {}),
     ...(mapped.test(text) ? { federated: true } : {}),
   };
 }

@@ -3,6 +3,7 @@
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
 import { aliasContext } from './alias-context.ts';
+import { appContext } from './app-context.ts';
 import type { ErrorNames } from './error-names.ts';
 import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
@@ -135,6 +136,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     (found) => found,
   );
   const oauth = oauthContext(text);
+  const app = appContext(text);
   return {
     ...(operation === undefined ? {} : { operation }),
     ...(status === undefined ? {} : { status: Number(status) }),
@@ -149,6 +151,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
       ...(region === undefined ? {} : { region }),
       ...(poolRegion === undefined ? {} : { poolRegion }),
       ...(Object.keys(oauth).length === 0 ? {} : { oauth }),
+      ...(app === undefined ? {} : { app }),
     },
   };
 }

@@ -21,7 +21,7 @@ const program = new RegExp(
     '\\b(?:const|let|var)\\s{1,4}[\\w{}[\\],\\s]{1,60}[=:]',
     '\\b(?:def|func|function)\\s{1,4}\\w{1,60}\\(',
     '\\bexcept\\s{1,4}[\\w.(,\\s)]{1,80}:',
-    '\\bimport\\s{1,4}["\'{*]|\\bimport\\b[^\\n]{0,80}\\bfrom\\s{1,4}["\']|\\bfrom\\s{1,4}[\\w.]{1,80}\\s{1,4}import\\b',
+    '\\bimport\\s{1,4}["\'{*]|\\bimport\\b(?! error)[^\\n]{0,80}\\bfrom\\s{1,4}["\']|\\bfrom\\s{1,4}[\\w.]{1,80}\\s{1,4}import\\b',
   ].join('|'),
 );
 

@@ -11,6 +11,7 @@ import { mergeReadings } from './merge-readings.ts';
 import type { PastedError } from './pasted-item.ts';
 import { plainText } from './plain-text.ts';
 import { sdkCalls } from './sdk-calls.ts';
+import { swiftErrorNumbers } from './swift-error-numbers.ts';
 import { typedErrors } from './typed-errors.ts';
 import { webErrors } from './web-errors.ts';
 import { wrappersBehind } from './wrapped-errors.ts';
@@ -34,6 +35,7 @@ export function readErrorTexts(text: string, tables: ApiTables, operation = ''):
       ...typedErrors(plain.text, names),
       ...memberErrors(plain.text, names),
       ...sdkCalls(plain.text, names),
+      ...swiftErrorNumbers(plain.text),
       ...webErrors(plain.text, names),
       ...knownMessages(plain.text, tables.errors, names),
     ],

@@ -43,9 +43,10 @@ export const attributeEntries: readonly ErrorEntry[] = [
         'There is no attribute of that name: the standard attribute is called otherwise (phone_number, given_name, family_name).',
         nearName,
       ),
-      possible('It is an attribute of your own, and the prefix custom: is missing in the request.', ({ captures }) =>
-        isCustom(captures) ? false : undefined,
-      ),
+      possible('It is an attribute of your own, and the prefix custom: is missing in the request.', (context) => {
+        if (isCustom(context.captures)) return false;
+        return nearName(context) === undefined ? 'No standard attribute has a name like it.' : undefined;
+      }),
       possible(
         'The custom attribute was not added to this user pool, or has another name there, such as another letter case.',
         ({ captures }) => isCustom(captures) || undefined,

@@ -11,6 +11,19 @@ function isAdminFlow({ call: { flow } }: ErrorContext): Confirmation {
   return flow.startsWith('ADMIN_') && `The call uses ${flow}.`;
 }
 
+/** Amplify begins CUSTOM_AUTH where signIn gets no password (amplify-js#4915). */
+function libraryHadNoPassword({ captures: { flow = 'CUSTOM_AUTH' }, call: { app } }: ErrorContext): Confirmation {
+  if (flow !== 'CUSTOM_AUTH') return false;
+  return app?.withoutPassword && 'The library was called without a password.';
+}
+
+/** The flow of a configuration that the library does not read (amplify-swift#3537). */
+function anotherFlowIsConfigured({ captures: { flow }, call: { app } }: ErrorContext): Confirmation {
+  const configured = app?.configuredFlow;
+  if (configured === undefined || flow === undefined) return undefined;
+  return configured === flow ? false : `The configuration says ${configured}, and the refused flow is ${flow}.`;
+}
+
 export const flowEntries: readonly ErrorEntry[] = [
   {
     code: 'flow-not-enabled',
@@ -24,6 +37,16 @@ export const flowEntries: readonly ErrorEntry[] = [
     explanation:
       'ExplicitAuthFlows of the app client lists the auth flows that it allows. A client without the list allows ALLOW_USER_SRP_AUTH, ALLOW_CUSTOM_AUTH and ALLOW_REFRESH_TOKEN_AUTH.',
     causes: [
+      {
+        text: 'A client library chose CUSTOM_AUTH because it was called without a password: the field was empty, or undefined.',
+        likely: 'possible',
+        confirm: libraryHadNoPassword,
+      },
+      {
+        text: 'A client library sends another auth flow than the one of its configuration: choose the flow in the options of the call, such as authFlowType of signIn.',
+        likely: 'possible',
+        confirm: anotherFlowIsConfigured,
+      },
       { text: 'ExplicitAuthFlows does not include ALLOW_ followed by the name of the auth flow.', likely: 'most' },
       {
         text: 'A client library chose CUSTOM_AUTH because it was called without a password.',
@@ -104,7 +127,11 @@ export const flowEntries: readonly ErrorEntry[] = [
       'You implement a custom sign-in with three Lambda triggers: DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse.',
     causes: [
       { text: 'The user pool has no DefineAuthChallenge trigger.', likely: 'most' },
-      { text: 'A client library chose CUSTOM_AUTH because it was called without a password.', likely: 'possible' },
+      {
+        text: 'A client library chose CUSTOM_AUTH because it was called without a password.',
+        likely: 'possible',
+        confirm: libraryHadNoPassword,
+      },
     ],
     remedies: [
       { text: 'Add the three triggers to the user pool.', action: 'add-triggers' },

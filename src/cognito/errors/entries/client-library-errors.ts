@@ -10,13 +10,15 @@ const documentation = guidePage('cognito-integrate-apps');
 export const clientLibraryEntries: readonly ErrorEntry[] = [
   {
     code: 'library-not-signed-in',
-    types: ['UserUnAuthenticatedException', 'SignedOutException'],
+    types: ['UserUnAuthenticatedException', 'UserNotSignedInException', 'SignedOutException'],
     messages: [
       'No current user',
       'The user is not authenticated',
+      'User is not authenticated because auth tokens were not found',
+      'Cannot retrieve a new session. Please authenticate',
+      'Failed to get the session because the user is empty',
       'User needs to be authenticated to call this API',
       'Local storage is missing an ID Token, Please authenticate',
-      'User is not authenticated',
       '{before}there is no user signed in{rest}',
       'You are currently signed out',
       '{before}You are currently signed out.{rest}',
@@ -27,12 +29,23 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     explanation:
       'The library looked for kept tokens and found none. No call was made to Cognito. To decide: look into the storage (local storage or cookies) of the very page for keys with the app client ID.',
     causes: [
+      possible(
+        'The ID token is larger than a cookie may be (4 KB), so the browser drops the cookie: put fewer claims and groups into the token.',
+        ({ call: { app } }) => app?.largeToken && 'The text tells of a large token or cookie.',
+      ),
+      possible(
+        'The browser does not keep the cookies: in cookieStorage, domain is not the host of the page, or secure is set on a page without HTTPS.',
+        ({ call: { app } }) => app?.cookieStorage && 'The library keeps its tokens in cookieStorage.',
+      ),
+      possible(
+        'The call runs on a server, and the tokens are in the browser’s local storage or in cookies that this request does not carry: configure the client with ssr: true, and pass the cookies of the request on.',
+        ({ call: { app } }) => app?.onServer && 'The library is called on a server.',
+      ),
       most(
         'The tokens are not where the library looks: the user has not signed in there yet, the sign-in is not complete, or another storage, domain or server side is asked.',
       ),
       possible('The tokens were dropped because the refresh token had expired or was revoked.'),
       possible('The library is configured with another app client ID than at the sign-in.'),
-      possible('In amazon-cognito-identity-js, getSession was not called before.'),
     ],
     remedies: [
       { text: 'Sign in, and wait for it to complete before asking for the user.' },
@@ -82,12 +95,15 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'library-not-configured',
-    types: ['AuthUserPoolException', 'AuthTokenConfigException'],
+    types: ['AuthUserPoolException', 'AuthUserPoolAndIdentityPoolException', 'AuthTokenConfigException'],
     messages: [
+      'No userPool',
       'Auth UserPool not configured',
+      'Auth UserPool or IdentityPool not configured',
       '{before}UserPool not configured{rest}',
       '{before}Amplify has not been configured{rest}',
       '{before}Auth is not configured{rest}',
+      '{before}category is not configured. Call Amplify.configure(){rest}',
       'Both UserPoolId and ClientId are required',
       '{before}Auth plugin has not been added{rest}',
       'Auth Token Provider not configured',
@@ -102,7 +118,10 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
       most(
         'The library is used before it was configured, or the values of its configuration are missing, such as environment variables that the build did not fill in.',
       ),
-      possible('Two versions of the library are in the bundle: one is configured, the other is used.'),
+      possible(
+        'Two copies of the library are in node_modules and the bundle: one is configured, the other is used.',
+        ({ call: { app } }) => app?.upgraded && 'It came with another version of the library.',
+      ),
       possible('The configuration has the form of another version of the library.'),
     ],
     remedies: [{ text: 'Configure the library at the very start of the program, and print the configuration once.' }],
@@ -160,51 +179,6 @@ export const clientLibraryEntries: readonly ErrorEntry[] = [
     ],
     remedies: [{ text: 'Begin and end the sign-in on the same address, and handle the answer once.' }],
     documentation: guidePage('authorization-endpoint'),
-    evidence: observed(),
-  },
-  {
-    code: 'library-native-part-missing',
-    types: [],
-    messages: [
-      "{before}Cannot read property 'computeModPow' of{rest}",
-      "{before}(reading 'computeModPow'){rest}",
-      '{before}crypto.getRandomValues() not supported{rest}',
-      '{before}getRandomValues{between}not supported{rest}',
-      '{before}global is not defined',
-      '{before}Native module not found{rest}',
-    ],
-    title: 'A part that the library needs is missing in this environment',
-    explanation:
-      'SRP needs large numbers and random values; in React Native and some bundlers they come from packages of their own. No call was made to Cognito.',
-    causes: [
-      most(
-        'The native part of the library is not linked, or the polyfill is not imported before the library: install it and build the app anew.',
-      ),
-      possible('The bundler does not define global, Buffer or crypto.'),
-    ],
-    remedies: [{ text: 'Import the polyfills first, and rebuild the native app.' }],
-    documentation,
-    evidence: observed(),
-  },
-  {
-    code: 'library-cookies-too-large',
-    types: [],
-    messages: [
-      '{before}Request Header Or Cookie Too Large{rest}',
-      '{before}Request Header Fields Too Large{rest}',
-      '{before}REQUEST_HEADER_TOO_LARGE{rest}',
-    ],
-    title: 'The cookies of the page are too large',
-    explanation:
-      'A sign-in that is kept in cookies has three tokens, some of several kilobytes, and servers take 8 to 16 KB of headers.',
-    causes: [
-      most(
-        'The tokens of this sign-in and those of earlier users are all kept in cookies: the old ones are not removed.',
-      ),
-      possible('The ID token is large, by many groups or claims of a PreTokenGeneration trigger.'),
-    ],
-    remedies: [{ text: 'Remove the cookies at sign-out, and keep fewer claims in the tokens.' }],
-    documentation,
     evidence: observed(),
   },
 ];

@@ -75,6 +75,10 @@ export const identityPoolEntries: readonly ErrorEntry[] = [
     title: 'The identity pool has no access for guests',
     explanation: `This comes from the identity pool, and not from the user pool: the call carried no Logins, so it counts as a guest’s.`,
     causes: [
+      possible(
+        'The login was set on the credentials provider, and its credentials were not refreshed: setLogins alone fetches none, refresh must be called after it.',
+        ({ call: { app } }) => app?.loginsNotRefreshed && 'The text names setLogins and no refresh.',
+      ),
       most(
         'The call came without an ID token in Logins: before the sign-in was complete, or after the sign-in was lost.',
       ),

@@ -68,7 +68,15 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       {
         text: 'PASSWORD_CLAIM_SIGNATURE was computed over a different name than USER_ID_FOR_SRP; an alias never works there.',
         likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? proofNameDiffers(context) : false),
+        confirm: (context) => (isAnswerToSrp(context) ? proofIsOverAlias(context) : false),
+      },
+      {
+        text: 'The SRP proof is computed wrongly on this platform: a part of the library for large numbers or hashes is missing or another one there (such as typed arrays of crypto-js); use a newer version of the library.',
+        likely: 'possible',
+        confirm: (context) => {
+          if (!isAnswerToSrp(context)) return false;
+          return context.call.app?.worksElsewhere && 'The same sign-in works on another platform.';
+        },
       },
       {
         text: 'The SRP proof was computed with the name of another pool (the part of the user pool ID after the underscore), or with another SALT, SRP_B or SECRET_BLOCK than the challenge’s.',
@@ -134,6 +142,13 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
 /** Neither a custom challenge nor a device’s answer is about the user’s password. */
 function isAboutPassword({ challengeName }: ErrorContext): false | undefined {
   return challengeName === 'CUSTOM_CHALLENGE' || challengeName === 'DEVICE_PASSWORD_VERIFIER' ? false : undefined;
+}
+
+/** A verified alias finds the user, so what fails with it and works with the username is the proof (aws-sdk-ios#373). */
+function proofIsOverAlias(context: ErrorContext): Confirmation {
+  const { aliasVerified, worksWithUsername } = context.call;
+  if (aliasVerified === true && worksWithUsername) return 'The username works where the verified alias does not.';
+  return proofNameDiffers(context);
 }
 
 /** Sign-up takes no pool ID, and other flows take the password itself: what they accept leaves the proof. */

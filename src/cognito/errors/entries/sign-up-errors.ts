@@ -167,7 +167,13 @@ export const signUpEntries: readonly ErrorEntry[] = [
     messages: ['Auto verification not turned on'],
     title: 'The user pool sends no confirmation codes',
     explanation: 'Codes of a sign-up go to the attributes in AutoVerifiedAttributes of the pool. There are none.',
-    causes: [most('AutoVerifiedAttributes of the user pool is empty, so there is no code to send again.')],
+    causes: [
+      possible(
+        'The code is that of a custom challenge, which the pool’s triggers send, and not of a sign-up: call the sign-in again to have another one sent.',
+        ({ call: { app } }) => app?.customChallenge && 'The sign-in has a custom challenge.',
+      ),
+      most('AutoVerifiedAttributes of the user pool is empty, so there is no code to send again.'),
+    ],
     remedies: [
       { text: 'Let the pool verify email or phone_number.' },
       { text: 'Confirm as an administrator: AdminConfirmSignUp.' },

@@ -506,6 +506,10 @@ describe('a message that other programs have too', () => {
     'Password cannot be empty',
     'Username is required',
     'no user signed in',
+    'ReferenceError: window is not defined',
+    'ReferenceError: Buffer is not defined',
+    'An unknown error has occurred',
+    "The package 'react-native-maps' doesn't seem to be linked. Make sure:",
     'The user is already signed in',
     'ping 169.254.169.254: no answer',
   ];
