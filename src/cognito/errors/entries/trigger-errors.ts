@@ -58,6 +58,11 @@ export const triggerEntries: readonly ErrorEntry[] = [
       'The user pool has no such user, so Cognito asked the UserMigration trigger of the pool for one, and the function threw an error. Cognito does not pass the error on. To decide: the function’s log at the time of the call.',
     causes: [
       { text: 'The function throws for a user it does not know, or for a wrong password.', likely: 'most' },
+      {
+        text: 'The function returns nothing (null, nil, an empty text) in the place of the event: for a user who is not known, return the event with an empty response.',
+        likely: 'possible',
+        confirm: ({ call: { returnsNothing } }) => returnsNothing,
+      },
       { text: 'The function has a bug, or cannot reach the old directory.', likely: 'possible' },
     ],
     remedies: [

@@ -113,7 +113,10 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
   {
     code: 'first-factors-without-password',
     types,
-    messages: ['AllowedFirstAuthFactors must include PASSWORD'],
+    messages: [
+      'AllowedFirstAuthFactors must include PASSWORD',
+      'Password should be configured as one of the allowed first auth factors',
+    ],
     title: 'PASSWORD must be among the first factors',
     explanation:
       'AllowedFirstAuthFactors of the sign-in policy always has PASSWORD, beside EMAIL_OTP, SMS_OTP and WEB_AUTHN.',
