@@ -166,6 +166,10 @@ export interface FailedCall {
   readonly returnsNothing?: boolean;
   /** The call is meant to be sent without AWS credentials. */
   readonly meantUnsigned?: boolean;
+  /** The program runs in AWS Lambda. */
+  readonly inLambda?: boolean;
+  /** The body of the request is a form and not JSON. */
+  readonly sendsForm?: boolean;
   /** The IAM role that the pool names was deleted. */
   readonly roleDeleted?: boolean;
   /** The UserMigration trigger was called. */

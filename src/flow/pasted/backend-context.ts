@@ -18,12 +18,22 @@ const roleGone = [
   /\b(?:deleted|removed)\b[^.\n]{0,30}\b(?:IAM |SMS |SNS )?role\b/i,
 ];
 
+const lambda = [/\bLambda (?:function|runtime)\b/i, /\bin (?:an? |the |my )?(?:AWS )?lambda\b/i];
+/** `requests.post(url, data={…})` encodes a form; so do `URLSearchParams` and the header. */
+const form = [
+  /\brequests\.(?:post|request)\((?:(?!json\.dumps)[^\n]){0,300}\bdata\s?=\s?\{/,
+  /\bbody\s?[:=]\s?new URLSearchParams\b/,
+  /\bx-www-form-urlencoded\b/i,
+];
+
 /** Members are left out where the text does not say. Linear in the length of the text. */
 export function backendContext(text: string): FailedCall {
   const tells = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(text));
   return {
     ...(tells(unsigned) ? { meantUnsigned: true } : {}),
     ...(tells(nothing) ? { returnsNothing: true } : {}),
+    ...(tells(lambda) ? { inLambda: true } : {}),
+    ...(tells(form) ? { sendsForm: true } : {}),
     ...(tells(roleGone) ? { roleDeleted: true } : {}),
   };
 }

@@ -4,7 +4,7 @@ import { guidePage } from '../../documentation.ts';
 import { apiOperationNames } from '../../operations/api-operation-names.ts';
 import type { ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
-import { definition } from './evidence.ts';
+import { definition, observed } from './evidence.ts';
 
 const documentation = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html';
 
@@ -68,12 +68,38 @@ export const requestCheckEntries: readonly ErrorEntry[] = [
         'The answer of a Describe operation was sent back as an update: {name} is in what DescribeUserPool or DescribeUserPoolClient answers, and the update does not take it. Leave it out, or update the tool that does so.',
         ({ captures }) => answeredOnly.includes(captures['name'] ?? '') || undefined,
       ),
+      possible(
+        'The SDK in the runtime of AWS Lambda is older than {name}: pack a newer one with the function.',
+        ({ captures, call: { inLambda } }) =>
+          (inLambda && /^[A-Z][A-Za-z]+$/.test(captures['name'] ?? '')) || undefined,
+      ),
       most('{name} is misspelt, in the wrong place, or belongs to another operation.'),
       possible('The SDK or the AWS CLI is older than the member: bring it up to date.'),
     ],
     remedies: [{ text: 'Compare the name with the page of the operation, and update the SDK.' }],
     documentation,
     evidence: definition,
+  },
+  {
+    code: 'cli-shorthand',
+    types: [],
+    messages: [
+      "{before}Error parsing parameter {name}: Expected: '{expected}', received: '{received}'{rest}",
+      '{before}Error parsing parameter {name}: Invalid JSON{rest}',
+      '{before}Error parsing parameter {name}: Second instance of key{rest}',
+    ],
+    title: 'The AWS CLI cannot read the value of {name}',
+    explanation:
+      'The short form Name=email,Value=ada@example.com knows no commas, quotation marks, slashes or spaces inside a name or a value, unless they are quoted. Nothing was sent.',
+    causes: [
+      most(
+        'A character of the value has a meaning in the short form of the AWS CLI, such as an apostrophe, a comma or a slash: give the value as JSON, in the command or from a file (file://value.json).',
+      ),
+      possible('The shell took the quotation marks away, as Windows does with single ones.'),
+    ],
+    remedies: [{ text: 'Write the value as JSON in a file, and name it with file://.' }],
+    documentation: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-shorthand.html',
+    evidence: observed('https://github.com/aws/aws-cli/issues/4063'),
   },
   {
     code: 'sdk-parameter-kind',

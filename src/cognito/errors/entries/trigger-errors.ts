@@ -35,6 +35,14 @@ export const triggerEntries: readonly ErrorEntry[] = [
         likely: 'possible',
         confirm: ({ captures }) => actingTriggers.includes(captures['trigger'] ?? ''),
       },
+      {
+        text: 'PreSignUp runs too for a user that the UserMigration trigger or an administrator creates (triggerSource PreSignUp_AdminCreateUser), and for a first federated sign-in (PreSignUp_ExternalProvider): the function refuses there what is meant for SignUp alone.',
+        likely: 'possible',
+        confirm: ({ captures, operation }) =>
+          captures['trigger'] === 'PreSignUp' && operation !== '' && operation !== 'SignUp'
+            ? `The call is ${operation}, and not SignUp.`
+            : false,
+      },
       { text: 'The function refused this user or request on purpose.', likely: 'most' },
       {
         text: 'The function expects ClientMetadata that this request does not have. InitiateAuth passes it to few triggers; RespondToAuthChallenge passes it to the others.',

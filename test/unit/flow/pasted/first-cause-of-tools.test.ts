@@ -230,6 +230,80 @@ const providers: readonly Row[] = [
   ],
 ];
 
+const functions: readonly Row[] = [
+  [
+    'foxy.io, triggers of migration and sign-up',
+    json('UserLambdaValidationException', 'PreSignUp failed with error This email is taken.'),
+    /PreSignUp_AdminCreateUser/,
+    'InitiateAuth',
+  ],
+  [
+    '… at a sign-up',
+    json('UserLambdaValidationException', 'PreSignUp failed with error This email is taken.'),
+    /on purpose/,
+    'SignUp',
+  ],
+  [
+    'amplify-cli#3083',
+    "PostConfirmation failed with error Cannot find module 'add-to-group'",
+    /without \.\/ before it/,
+  ],
+  [
+    'aws-sdk in Node.js 18',
+    "PostConfirmation failed with error Cannot find module 'aws-sdk'",
+    /version 2 of the AWS SDK/,
+  ],
+  ['a package', "PreSignUp failed with error Cannot find module 'uuid'", /package lacks a module/],
+  [
+    'powertools-lambda-python#2217',
+    "[ERROR] AttributeError: 'dict' object has no attribute 'response'\nA PreSignUp trigger of Cognito",
+    /event\.response, and the event is a dict/,
+  ],
+  [
+    'aws-sdk-js#2281',
+    "UnexpectedParameter: Unexpected key 'CustomDomainConfig' found in params\nI call createUserPoolDomain in a lambda function.",
+    /runtime of AWS Lambda is older/,
+  ],
+];
+
+const requests: readonly Row[] = [
+  [
+    'aws-cli#4063',
+    "Error parsing parameter '--user-attributes': Expected: ',', received: ''' for input:\nName=custom:Brand,Value=Ada's",
+    /apostrophe/,
+  ],
+  [
+    'aws-cdk#31795',
+    json(
+      'InvalidParameterException',
+      "1 validation error detected: Value '{accounts.google.com=1.apps.googleusercontent.com, graph.facebook.com=123456 }' at 'supportedLoginProviders' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 128, Member must satisfy regular expression pattern: [\\w.;_/-]+]",
+    ),
+    /white space/,
+  ],
+  [
+    'nuscenes-download#10',
+    `${json('SerializationException', '')}\nresponse = requests.post(url, headers=headers, data={'AuthFlow': 'USER_PASSWORD_AUTH'})`,
+    /is no JSON/,
+    'InitiateAuth',
+  ],
+  [
+    'warrant#12',
+    `${json('NotAuthorizedException', 'Incorrect username or password.')}\nChallengeName: PASSWORD_VERIFIER\nThe browser sends TIMESTAMP: 'Wed Apr 5 22:42:34 UTC 2017', warrant sends TIMESTAMP: 'Wed Apr 05 22:44:40 UTC 2017'`,
+    /TIMESTAMP differs/,
+    'RespondToAuthChallenge',
+  ],
+  [
+    'openillumi.com',
+    terraform('The provider Cognito User Pool does not exist for User Pool eu-west-1_example'),
+    /names them COGNITO/,
+  ],
+  [
+    'cognito-user-profiles-export#9',
+    '"FailedUsers": 32, "CompletionMessage": "Too many users have failed or been skipped during the import."',
+    /log stream of the job/,
+  ],
+];
+
 const programs: readonly Row[] = [
   ['aws-sdk-go#1848', 'NoCredentialProviders: no valid providers in chain', /needs no AWS credentials/, 'InitiateAuth'],
   [
@@ -318,8 +392,10 @@ describe.each([
   ['app clients', clients],
   ['identity providers', providers],
   ['programs', programs],
+  ['functions', functions],
+  ['requests', requests],
 ])('the first cause of what tools say of %s', (_, rows) => {
-  it.each(rows)('%s %s', (source, text, first, operation = '') => {
+  it.each(rows.map((row) => ({ row })))('$row', ({ row: [source, text, first, operation = ''] }) => {
     const [error] = readExplainable(text, cognitoTables, operation);
     if (!error) throw new Error(`No error was read: ${source}`);
     const { causes } = explainPasted(operation === '' ? error : { operation, ...error }, cognitoTables);
