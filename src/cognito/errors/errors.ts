@@ -65,6 +65,7 @@ import { tokenEntries } from './entries/token-errors.ts';
 import { tokenMessageEntries } from './entries/token-revocation-errors.ts';
 import { triggerDefectEntries } from './entries/trigger-code-errors.ts';
 import { triggerEntries } from './entries/trigger-errors.ts';
+import { triggerEventEntries } from './entries/trigger-event-errors.ts';
 import { triggerCallEntries } from './entries/trigger-invocation-errors.ts';
 import { userEntries } from './entries/user-errors.ts';
 import { userPoolSettingEntries } from './entries/user-pool-setting-errors.ts';
@@ -112,6 +113,7 @@ export const errors: readonly ErrorEntry[] = [
   ...stepUpEntries,
   ...tokenMessageEntries,
   ...triggerCallEntries,
+  ...triggerEventEntries,
   ...triggerDefectEntries,
   ...userPoolSettingEntries,
   ...poolRuleEntries,

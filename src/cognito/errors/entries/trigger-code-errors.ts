@@ -37,27 +37,6 @@ export const triggerDefectEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/aws-samples/amazon-cognito-passwordless-email-auth/issues/17'),
   },
   {
-    code: 'trigger-event-is-dict',
-    types,
-    messages: [
-      `${failed}'dict' object has no attribute '{name:request|response|user_name|trigger_source|user_pool_id}'`,
-    ],
-    generalMessages: [
-      "{before}'dict' object has no attribute '{name:request|response|user_name|trigger_source|user_pool_id}'{rest}",
-    ],
-    title: 'The event of a trigger is a dict in Python',
-    explanation:
-      'Python hands the event of a trigger over as a dict. The data classes of Powertools wrap it only where the program says so.',
-    causes: [
-      most(
-        "The function reads event.{name}, and the event is a dict: write event['{name}'], or wrap it with the data class of Powertools (@event_source) and return what it wraps.",
-      ),
-    ],
-    remedies: [{ text: 'Read the members with brackets, and return the dict.' }, readLog],
-    documentation,
-    evidence: observed('https://github.com/aws-powertools/powertools-lambda-python/issues/2217'),
-  },
-  {
     code: 'trigger-handler-style',
     types,
     messages: [

@@ -266,6 +266,40 @@ const functions: readonly Row[] = [
   ],
 ];
 
+const templates: readonly Row[] = [
+  [
+    'terraform-aws-cognito-user-pool#51',
+    terraform('Invalid scope requested: https://shop.example/api'),
+    /resource server is not made yet/,
+  ],
+  ['aws-cdk#10676', stack('Invalid scope requested: get-todos'), /identifier before it is missing/],
+  [
+    'aws-cdk#22315',
+    "Error: 'StackB' depends on 'StackA'. Adding this dependency (StackA -> StackB/UserPool/Resource.Arn) would create a cyclic reference.",
+    /in two stacks/,
+  ],
+  [
+    'serverless#4823',
+    'The CloudFormation template is invalid: Circular dependency between resources: [CognitoUserPoolShop, PreauthLambdaFunction]',
+    /names the ARN of the user pool/,
+  ],
+  [
+    'aws-sdk-go-v2#1849',
+    'operation error Cognito Identity Provider: AdminDisableUser, request send failed, Post "https://cognito-idp.eu-west-1_Example12.amazonaws.com/": dial tcp: lookup cognito-idp.eu-west-1_Example12.amazonaws.com: no such host',
+    /given as the Region/,
+  ],
+  [
+    'aws-lambda-dotnet#2166',
+    'JsonSerializerException: \nError converting the Lambda event JSON payload to type Amazon.Lambda.CognitoEvents.CognitoMigrateUserEvent: \nThe JSON value could not be converted to System.Boolean.',
+    /class of the library/,
+  ],
+  [
+    'aws-lambda-java-libs#355',
+    'MismatchedInputException: Cannot construct instance of `java.util.LinkedHashMap`\n (through reference chain: com.amazonaws.services.lambda.runtime.events.CognitoUserPoolVerifyAuthChallengeResponseEvent["request"])',
+    /class of the library/,
+  ],
+];
+
 const requests: readonly Row[] = [
   [
     'aws-cli#4063',
@@ -394,6 +428,7 @@ describe.each([
   ['programs', programs],
   ['functions', functions],
   ['requests', requests],
+  ['templates', templates],
 ])('the first cause of what tools say of %s', (_, rows) => {
   it.each(rows.map((row) => ({ row })))('$row', ({ row: [source, text, first, operation = ''] }) => {
     const [error] = readExplainable(text, cognitoTables, operation);
