@@ -73,11 +73,13 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
     causes: [
       most(
         'The user pool has no attribute {attribute}: add it to the pool first, with custom: in the mapping and without it in the schema.',
-        ({ captures }) => (captures['attribute'] === undefined ? undefined : /^custom:/.test(captures['attribute'])),
+        ({ captures }) =>
+          captures['attribute'] === undefined ? undefined : captures['attribute'].startsWith('custom:'),
       ),
       most(
         'The name {attribute} is no attribute of the user pool, or no claim that a provider of this type gives.',
-        ({ captures }) => (captures['attribute'] === undefined ? undefined : !/^custom:/.test(captures['attribute'])),
+        ({ captures }) =>
+          captures['attribute'] === undefined ? undefined : !captures['attribute'].startsWith('custom:'),
       ),
     ],
     remedies: [{ text: 'Compare the mapping with SchemaAttributes in DescribeUserPool.' }],
