@@ -13,7 +13,9 @@ import { authRequestEntries } from './entries/auth-request-errors.ts';
 import { awsCredentialEntries } from './entries/aws-credential-errors.ts';
 import { awsCommonEntries } from './entries/aws-errors.ts';
 import { certificateNameEntries } from './entries/certificate-name-errors.ts';
+import { challengeInsteadEntries } from './entries/challenge-instead-errors.ts';
 import { clientLibraryEntries } from './entries/client-library-errors.ts';
+import { clientRuleEntries } from './entries/client-rule-errors.ts';
 import { clientSecretEntries } from './entries/client-secret-errors.ts';
 import { codeEntries } from './entries/code-errors.ts';
 import { configurationEntries } from './entries/configuration-errors.ts';
@@ -46,7 +48,10 @@ import { passkeyMessageEntries } from './entries/passkey-message-errors.ts';
 import { passwordEntries } from './entries/password-errors.ts';
 import { passwordResetEntries } from './entries/password-reset-errors.ts';
 import { poolIdEntries } from './entries/pool-id-errors.ts';
+import { poolSenderEntries } from './entries/pool-sender-errors.ts';
+import { poolRuleEntries } from './entries/pool-rule-errors.ts';
 import { protectedApiEntries } from './entries/protected-api-errors.ts';
+import { providerSettingEntries } from './entries/provider-setting-errors.ts';
 import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
@@ -66,6 +71,7 @@ import { tokenEntries } from './entries/token-errors.ts';
 import { tokenMessageEntries } from './entries/token-revocation-errors.ts';
 import { triggerDefectEntries } from './entries/trigger-code-errors.ts';
 import { triggerEntries } from './entries/trigger-errors.ts';
+import { triggerEventEntries } from './entries/trigger-event-errors.ts';
 import { triggerCallEntries } from './entries/trigger-invocation-errors.ts';
 import { userEntries } from './entries/user-errors.ts';
 import { userPoolSettingEntries } from './entries/user-pool-setting-errors.ts';
@@ -92,6 +98,7 @@ export const errors: readonly ErrorEntry[] = [
   ...configurationEntries,
   ...passkeyEntries,
   ...appClientSettingEntries,
+  ...clientRuleEntries,
   ...scopeEntries,
   ...attributeEntries,
   ...attributeLengthEntries,
@@ -115,17 +122,22 @@ export const errors: readonly ErrorEntry[] = [
   ...stepUpEntries,
   ...tokenMessageEntries,
   ...triggerCallEntries,
+  ...triggerEventEntries,
   ...triggerDefectEntries,
   ...userPoolSettingEntries,
+  ...poolRuleEntries,
+  ...poolSenderEntries,
   ...awsCredentialEntries,
   ...signatureEntries,
   ...federationEntries,
   ...oidcLibraryEntries,
   ...identityPoolEntries,
+  ...providerSettingEntries,
   ...certificateNameEntries,
   ...networkEntries,
   ...firewallEntries,
   ...sdkEntries,
+  ...challengeInsteadEntries,
   ...oauthAuthorizeEntries,
   ...logoutEntries,
   ...oauthTokenEntries,

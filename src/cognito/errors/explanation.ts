@@ -164,6 +164,16 @@ export interface FailedCall {
   readonly attributes?: readonly string[];
   /** Triggers that the text around the error names, whether the pool has them or not. */
   readonly namedTriggers?: readonly string[];
+  /** The function of a trigger returns nothing where the event belongs. */
+  readonly returnsNothing?: boolean;
+  /** The call is meant to be sent without AWS credentials. */
+  readonly meantUnsigned?: boolean;
+  /** The program runs in AWS Lambda. */
+  readonly inLambda?: boolean;
+  /** The body of the request is a form and not JSON. */
+  readonly sendsForm?: boolean;
+  /** The IAM role that the pool names was deleted. */
+  readonly roleDeleted?: boolean;
   /** The UserMigration trigger was called. */
   readonly migrationRan?: boolean;
   /** What the form showed when the call was sent. */

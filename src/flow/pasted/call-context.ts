@@ -4,7 +4,9 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { FailedCall, OAuthCall } from '../../cognito/errors/explanation.ts';
 import { aliasContext } from './alias-context.ts';
 import { appContext } from './app-context.ts';
+import { backendContext } from './backend-context.ts';
 import type { ErrorNames } from './error-names.ts';
+import { operationOfLibrary } from './library-calls.ts';
 import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
 import { proofContext } from './proof-context.ts';
@@ -100,12 +102,29 @@ function oauthContext(text: string): OAuthCall {
   };
 }
 
+/** `It works with ADMIN_NO_SRP_AUTH`, `USER_PASSWORD_AUTH is fine`: flows of calls that did not fail. */
+const working = [
+  /\b(?:works?|worked|succeeds?|fine|okay)\b[^.,;\n]{0,60}?\b([A-Z_]{3,35}_AUTH)(?!\w)/g,
+  /(?<!\w)([A-Z_]{3,35}_AUTH)\b[^.,;\n]{0,30}\b(?:works?|worked|succeeds?|is fine|is okay)\b/g,
+];
+const denied = /\b(?:not|never|nor|neither|only when|until)\b|n[’']t\b/i;
+
+function workingFlows(text: string): readonly string[] {
+  return working.flatMap((pattern) =>
+    [...text.matchAll(pattern)]
+      .slice(0, 20)
+      .filter((match) => !denied.test(text.slice(Math.max(0, match.index - 20), match.index) + match[0]))
+      .map(([, flow = '']) => flow),
+  );
+}
+
 /** Of a text that tells of one call; what it names twice and differently is left out. */
 export function callContext(text: string, tables: ApiTables): CallContext {
   const { operations, challenges, authFlows } = tables;
-  const operation = only(text, operationNames, (name) =>
-    [name, pascalCase(name)].find((candidate) => operations.isApiName(candidate)),
-  );
+  const operation =
+    only(text, operationNames, (name) =>
+      [name, pascalCase(name)].find((candidate) => operations.isApiName(candidate)),
+    ) ?? operationOfLibrary(text);
   const challengeName = only(
     text,
     [
@@ -114,7 +133,9 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ],
     (name) => (challenges.names.includes(name) ? name : undefined),
   );
-  const isFlow = (name: string): string | undefined => (authFlows.names.includes(name) ? name : undefined);
+  const free = workingFlows(text);
+  const isFlow = (name: string): string | undefined =>
+    authFlows.names.includes(name) && !free.includes(name) ? name : undefined;
   const flow =
     only(
       text,
@@ -143,6 +164,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
     ...(challengeName === undefined ? {} : { challengeName }),
     call: {
       ...aliasContext(text),
+      ...backendContext(text),
       ...poolContext(text),
       ...proofContext(text),
       ...requestContext(text),

@@ -11,6 +11,13 @@ const sent = new RegExp(
 /** A sentence about the key: `SECRET_HASH: not received`, `SECRET_HASH, which is…`. */
 const sentence = /^[^\n]{0,40}[:,]\s{0,3}(?:not|no|was|is|has|missing|and|or|which|but|so)\b/i;
 
+/** `SECRET_HASH is calculated with`, `I compute the secret hash`. */
+const computed =
+  /\bsecret[_ ]?hash\b[^.\n]{0,40}\b(?:is|was|are) (?:calculated|computed|generated|created|passed|sent|included)\b|\b(?:calculat|comput|generat|pass|send)(?:e|es|ed|ing|s)?\b[^.\n]{0,30}\bsecret[_ ]?hash\b/i;
+/** `without SECRET_HASH`, `SECRET_HASH is missing in the challenge response`. */
+const absent =
+  /\b(?:without|no|lacks?|missing|omits?|forgets?)\b[^.\n]{0,20}\bsecret[_ ]?hash\b|\bsecret[_ ]?hash\b[^.\n]{0,40}\b(?:is|was) (?:missing|not (?:sent|passed|included|added|there))\b/i;
+
 /** A map of a sign-in that is written out, as JSON, literals, builders and commands begin one. */
 const map =
   /(?:Auth_?Parameters|Challenge_?Responses)\\{0,4}["']?\]?\s{0,3}(?:=>|:?=|:)\s{0,3}(?:@?\{|\[|dict\(|map\[string\]\S{0,10}\{)|--(?:auth-parameters|challenge-responses)[ =]/gi;
@@ -36,7 +43,10 @@ export function secretHashSent(text: string): boolean | undefined {
     ...[...text.matchAll(map)].slice(0, MOST).filter(({ index }) => isOfKind(text, index, /USERNAME/i)),
     ...[...text.matchAll(call)].slice(0, MOST).filter(({ index }) => isOfKind(text, index, /client_?-?id/i)),
   ];
-  return shown.length === 0 ? undefined : false;
+  if (shown.length > 0 || absent.test(text)) return false;
+  return computed.test(text) && !/\b(?:not|n[’']t|never)\b[^.\n]{0,30}\bsecret[_ ]?hash\b/i.test(text)
+    ? true
+    : undefined;
 }
 
 function isOfKind(text: string, from: number, key: RegExp): boolean {

@@ -1,6 +1,6 @@
 // Refusals of creating, inviting and linking users as an administrator.
 
-import { operationPage } from '../../documentation.ts';
+import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
@@ -72,5 +72,21 @@ export const adminUserEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Delete the user of the provider, and link before the next sign-in.' }],
     documentation: operationPage('AdminLinkProviderForUser'),
     evidence: observed('https://github.com/aws/aws-sdk/issues/766'),
+  },
+  {
+    code: 'user-import-failed',
+    types: [],
+    messages: ['{before}Too many users have failed or been skipped during the import{rest}'],
+    title: 'The import job gave up: too many users failed',
+    explanation:
+      'An import job ends when too many lines of its CSV file cannot be imported. Its answer says how many, and its log stream says why for each line.',
+    causes: [
+      most(
+        'Lines of the CSV file break a rule, such as a missing cognito:username, email_verified or phone_number_verified: the log stream of the job in CloudWatch (/aws/cognito/userpools/…) names the reason of each.',
+      ),
+    ],
+    remedies: [{ text: 'Read the log stream of the job, correct these lines, and import them with a new job.' }],
+    documentation: guidePage('cognito-user-pools-using-import-tool'),
+    evidence: observed('https://github.com/aws-solutions/cognito-user-profiles-export-reference-architecture/issues/9'),
   },
 ];

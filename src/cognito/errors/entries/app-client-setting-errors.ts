@@ -148,6 +148,10 @@ export const appClientSettingEntries: readonly ErrorEntry[] = [
     title: 'The user pool has no identity provider {provider}',
     explanation: 'SupportedIdentityProviders names providers of the pool, and COGNITO for its own users.',
     causes: [
+      possible(
+        'The pool’s own users are meant: SupportedIdentityProviders names them COGNITO, in capital letters.',
+        ({ captures }) => /^(?:amazon |aws )?cognito\b/i.test(captures['provider'] ?? '') || undefined,
+      ),
       most(
         'The identity provider was not made yet, or its name is written otherwise: a template must make it before the app client (DependsOn).',
       ),

@@ -1,5 +1,6 @@
 // Calls that were not sent, or were refused, for want of AWS credentials, a Region or an IAM permission.
 
+import { isPublicOperation } from '../../operations/public-operations.ts';
 import type { ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { definition, documented, observed } from './evidence.ts';
@@ -76,6 +77,14 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
     explanation:
       'Operations whose names begin with Admin, and those that manage pools, must be signed. The SDK looked through its chain (environment, profile, web identity, container, and last the instance metadata service, IMDS) and found nothing; so the request was not sent. That IMDS is named does not mean that it should have helped. To decide: aws sts get-caller-identity in the same environment.',
     causes: [
+      possible(
+        'The call needs no AWS credentials, and this SDK looks for some to sign it with: give it a client that does not sign, with anonymous credentials (AnonymousCredentials, AnonymousAWSCredentials, signature_version=UNSIGNED in boto3).',
+        ({ operation, call: { meantUnsigned } }) => {
+          const isPublic = isPublicOperation(operation);
+          if (isPublic) return `${operation} needs no AWS credentials.`;
+          return isPublic === undefined && meantUnsigned ? 'The call is meant to be sent unsigned.' : undefined;
+        },
+      ),
       most(
         'The SDK found no AWS credentials in its chain: no AWS_ACCESS_KEY_ID in the environment, no profile, no role.',
       ),

@@ -35,6 +35,11 @@ export const awsCommonEntries: readonly ErrorEntry[] = [
         text: 'A value is a number, list or object instead of a string: all values of AuthParameters and ChallengeResponses must be strings.',
         likely: 'most',
       },
+      {
+        text: 'The body is no JSON but a form: encode it as JSON text (json.dumps), and send it as application/x-amz-json-1.1.',
+        likely: 'possible',
+        confirm: ({ call: { sendsForm } }) => sendsForm,
+      },
       { text: 'The body is not JSON.', likely: 'possible' },
     ],
     remedies: [{ text: 'Correct the type of the member.' }],

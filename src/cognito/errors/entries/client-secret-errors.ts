@@ -31,6 +31,15 @@ function answersWithoutSrp(context: ErrorContext): string | undefined {
     : undefined;
 }
 
+/** A sign-in without a hash does not come to its first challenge; libraries forget it in the answer with a new password. */
+function hashIsMissing(context: ErrorContext): false | string | undefined {
+  const { challengeName, call } = context;
+  if (call.secretHashSent || call.secretHashOver !== undefined) return false;
+  if (call.secretHashSent === false) return 'This request carries no SECRET_HASH.';
+  if (challengeName === 'NEW_PASSWORD_REQUIRED') return 'The answer to a challenge needs it too.';
+  return answersChallenge(context) ? false : undefined;
+}
+
 const wrongSecret: CauseEntry = {
   text: 'The client secret is wrong, or was cut off while copying.',
   likely: 'possible',
@@ -60,12 +69,7 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
       {
         text: 'The app client has a secret, and the request has no SECRET_HASH. Libraries for browsers and mobile apps compute none: such an app needs an app client without a secret.',
         likely: 'most',
-        confirm: (context) => {
-          const { secretHashSent, secretHashOver } = context.call;
-          // A sign-in without a hash does not come to its first challenge.
-          if (secretHashSent || secretHashOver !== undefined || answersChallenge(context)) return false;
-          return secretHashSent === false ? 'This request carries no SECRET_HASH.' : undefined;
-        },
+        confirm: hashIsMissing,
       },
       { ...overAnotherName, confirm: (context) => secretHashIsOverAnother(context) ?? answersWithoutSrp(context) },
       {

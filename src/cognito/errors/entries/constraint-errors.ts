@@ -45,7 +45,9 @@ const printedObject = /^(?:\[object \w+\]|\{.*[}'=:]|Instance of |[A-Za-z]+(?:En
 
 function hasStrayWhiteSpace(captures: ErrorContext['captures']): boolean {
   const { value = '', constraint = '' } = captures;
-  const isMeant = isOfMap(captures) || printedObject.test(value) || /length/.test(constraint);
+  // A map is printed with a space behind each comma.
+  if (isOfMap(captures)) return /\s[,}]|=\s|,\s{2}/.test(value);
+  const isMeant = printedObject.test(value) || /length/.test(constraint);
   return !isMeant && /\S\s|\s\S|\\[nrt]/.test(value);
 }
 

@@ -2,6 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import { aliasIsNotVerified, fitsWhen, isAnswerToSrp, proofNameDiffers, sessionIsOld } from '../confirm-cause.ts';
+import { explainTimestampFault } from '../../timestamp.ts';
 import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { observed } from './evidence.ts';
 
@@ -86,7 +87,7 @@ export const incorrectPasswordEntries: readonly ErrorEntry[] = [
       {
         text: 'TIMESTAMP differs from the one in the signature or has the wrong format: the day must not have a leading zero, and the weekday must match the date.',
         likely: 'possible',
-        confirm: (context) => (isAnswerToSrp(context) ? undefined : false),
+        confirm: timestampIsWrong,
       },
       {
         text: 'The challenge was answered too late: PASSWORD_VERIFIER must be answered within seconds.',
@@ -158,6 +159,12 @@ function proofIsWrong(context: ErrorContext): Confirmation {
   const { signUpWorks, passwordVerified } = context.call;
   if (signUpWorks) return 'Sign-up works without the user pool ID; SRP computes with it.';
   return passwordVerified && 'The password was checked; SRP sends a proof and not the password.';
+}
+
+function timestampIsWrong(context: ErrorContext): Confirmation {
+  if (!isAnswerToSrp(context)) return false;
+  const { timestamp } = context.call;
+  return timestamp === undefined ? undefined : explainTimestampFault(timestamp);
 }
 
 /** Whether the flow sends an SRP proof and no password; undefined when the flow is not known. */

@@ -80,6 +80,10 @@ export const messageEntries: readonly ErrorEntry[] = [
       most(
         'The trust policy does not name the service cognito-idp.amazonaws.com with sts:AssumeRole, or names an identity pool (cognito-identity.amazonaws.com, sts:AssumeRoleWithWebIdentity) instead.',
       ),
+      possible(
+        'The role that the pool names does not exist any more, such as one that was deleted with its stack: make it again under the same name, or name another in SmsConfiguration.',
+        ({ call: { roleDeleted } }) => roleDeleted,
+      ),
       possible('The external ID of the role and of SmsConfiguration differ.'),
       possible('The role was made a moment ago: IAM needs some seconds.'),
     ],
@@ -148,6 +152,7 @@ export const messageEntries: readonly ErrorEntry[] = [
     causes: [
       most('The identity in Amazon SES has no sending authorization policy for Cognito.'),
       possible('The identity was deleted, or is in another Region.'),
+      possible('SourceArn is set while EmailSendingAccount is COGNITO_DEFAULT: set DEVELOPER.'),
     ],
     remedies: [
       { text: 'Add the sending authorization policy to the identity, or set the sender in the Cognito console.' },
@@ -163,6 +168,7 @@ export const messageEntries: readonly ErrorEntry[] = [
       '{before}Email MFA requires{rest}',
       '{before}must be configured with SES{rest}',
       '{before}EmailSendingAccount must be DEVELOPER{rest}',
+      'Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT',
     ],
     title: 'Codes by e-mail need Amazon SES',
     explanation:

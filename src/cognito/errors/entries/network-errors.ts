@@ -92,6 +92,11 @@ export const networkEntries: readonly ErrorEntry[] = [
     explanation:
       'No address was found for the name, so no request was sent. The name of the endpoint is cognito-idp, the Region, and amazonaws.com; a domain for managed login ends in amazoncognito.com. To decide: look the name in the message up from the same machine.',
     causes: [
+      possible(
+        'The ID of the user pool was given as the Region: the Region is only the part before the underscore.',
+        ({ captures }) =>
+          /\bcognito-idp\.[a-z]{2}(?:-[a-z]+)+-\d_\w+\.amazonaws/.test(Object.values(captures).join(' ')) || undefined,
+      ),
       most(
         'The Region is missing or misspelt (an availability zone such as us-east-1a is none), so the name does not exist.',
         ({ captures }) =>

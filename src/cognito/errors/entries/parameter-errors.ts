@@ -143,6 +143,17 @@ export const parameterEntries: readonly ErrorEntry[] = [
     title: 'Cognito does not accept a value in the request',
     explanation: 'The message says which one. A member is missing, malformed, or conflicts with another one.',
     causes: [
+      {
+        text: 'The update leaves out a setting that goes with the changed one: UpdateUserPool and UpdateUserPoolClient set what is not sent to its default, whatever the pool has.',
+        likely: 'possible',
+        confirm: ({ operation }) => operation === 'UpdateUserPool' || operation === 'UpdateUserPoolClient' || undefined,
+      },
+      {
+        text: 'A setting in the request contradicts another one, or names something that is not there yet: the message says which.',
+        likely: 'possible',
+        confirm: ({ operation }) =>
+          /^(?:Create|Set)(?:User|Managed|Identity|Resource|Log|Risk|UI)/.test(operation) || undefined,
+      },
       { text: 'A value does not have the format that the API requires.', likely: 'most' },
       { text: 'The app client or user pool is not configured for this request.', likely: 'possible' },
     ],

@@ -1,13 +1,18 @@
 // Refusals about the scopes and grants of an app client.
 
 import { guidePage, operationPage } from '../../documentation.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
 
 const types = ['InvalidParameterException'];
 const documentation = guidePage('user-pool-settings-client-apps');
 const createClient = operationPage('CreateUserPoolClient');
+
+/** `IDENTIFIER/NAME`. */
+function hasIdentifier({ scope = '' }: ErrorContext['captures']): boolean {
+  return scope.includes('/');
+}
 
 export const scopeEntries: readonly ErrorEntry[] = [
   {
@@ -22,8 +27,13 @@ export const scopeEntries: readonly ErrorEntry[] = [
     explanation:
       'Scopes are openid, email, phone, profile, aws.cognito.signin.user.admin, and those of the pool’s resource servers, written IDENTIFIER/NAME. The resource server must exist before the app client that uses its scope.',
     causes: [
-      most('The scope is misspelt, or the resource server’s identifier before it is missing.'),
-      possible('The resource server is not made yet: a template must make it before the app client (DependsOn).'),
+      most('The scope is misspelt, or the resource server’s identifier before it is missing.', ({ captures }) =>
+        hasIdentifier(captures) ? undefined : 'The scope has no identifier and no slash before its name.',
+      ),
+      possible(
+        'The resource server is not made yet: a template must make it before the app client (DependsOn).',
+        ({ captures }) => hasIdentifier(captures) && 'The scope has an identifier before its name.',
+      ),
     ],
     remedies: [{ text: 'Correct the scope, or create the resource server first.' }],
     documentation: guidePage('cognito-user-pools-define-resource-servers'),

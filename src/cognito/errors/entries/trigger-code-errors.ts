@@ -12,6 +12,10 @@ const failed = `${triggerName} failed with error `;
 const readLog = { text: 'Read the log of the function {trigger}, at the time of this request: it has the stack.' };
 const says = 'Cognito called the Lambda function {trigger} of the user pool, and the function ended with an error.';
 
+/** Modules that the Amplify CLI writes beside the handler of a trigger. */
+const amplifyModule =
+  /^(?:add-to-group|alter-claims|boilerplate-\w+(?:-\w+)*|captcha-\w+(?:-\w+)*|email-filter-\w+|verification-link)$/;
+
 export const triggerDefectEntries: readonly ErrorEntry[] = [
   {
     code: 'trigger-python-key',
@@ -95,8 +99,11 @@ export const triggerDefectEntries: readonly ErrorEntry[] = [
     code: 'trigger-module-missing',
     types,
     messages: [
+      `${failed}Cannot find module '{module}'`,
+      `${failed}Cannot find module '{module}'{rest}`,
       `${failed}Cannot find module{rest}`,
       `${failed}Cannot find package{rest}`,
+      `${failed}Error: Cannot find module '{module}'{rest}`,
       `${failed}Error: Cannot find module{rest}`,
       `${failed}Unable to import module{rest}`,
       `${failed}No module named{rest}`,
@@ -109,6 +116,14 @@ export const triggerDefectEntries: readonly ErrorEntry[] = [
     title: 'The function {trigger} could not be loaded',
     explanation: `${says} It did not come to its first line: a module or the handler itself was not found.`,
     causes: [
+      possible(
+        'A handler of Amplify names its module {module} without ./ before it, which newer runtimes of Node.js look for in node_modules: write ./{module} in MODULES, and update the Amplify CLI.',
+        ({ captures }) => amplifyModule.test(captures['module'] ?? '') || undefined,
+      ),
+      possible(
+        'The code requires version 2 of the AWS SDK, which Node.js 18 and later runtimes do not have: use version 3, or pack it.',
+        ({ captures }) => /^aws-sdk(?:\/|$)/.test(captures['module'] ?? '') || undefined,
+      ),
       most(
         'The deployed package lacks a module: node_modules or a layer was not packed, or the AWS SDK v2 is no longer in the runtime (Node.js 18 and later have v3).',
       ),

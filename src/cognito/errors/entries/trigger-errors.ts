@@ -35,6 +35,14 @@ export const triggerEntries: readonly ErrorEntry[] = [
         likely: 'possible',
         confirm: ({ captures }) => actingTriggers.includes(captures['trigger'] ?? ''),
       },
+      {
+        text: 'PreSignUp runs too for a user that the UserMigration trigger or an administrator creates (triggerSource PreSignUp_AdminCreateUser), and for a first federated sign-in (PreSignUp_ExternalProvider): the function refuses there what is meant for SignUp alone.',
+        likely: 'possible',
+        confirm: ({ captures, operation }) =>
+          captures['trigger'] === 'PreSignUp' && operation !== '' && operation !== 'SignUp'
+            ? `The call is ${operation}, and not SignUp.`
+            : false,
+      },
       { text: 'The function refused this user or request on purpose.', likely: 'most' },
       {
         text: 'The function expects ClientMetadata that this request does not have. InitiateAuth passes it to few triggers; RespondToAuthChallenge passes it to the others.',
@@ -58,6 +66,11 @@ export const triggerEntries: readonly ErrorEntry[] = [
       'The user pool has no such user, so Cognito asked the UserMigration trigger of the pool for one, and the function threw an error. Cognito does not pass the error on. To decide: the function’s log at the time of the call.',
     causes: [
       { text: 'The function throws for a user it does not know, or for a wrong password.', likely: 'most' },
+      {
+        text: 'The function returns nothing (null, nil, an empty text) in the place of the event: for a user who is not known, return the event with an empty response.',
+        likely: 'possible',
+        confirm: ({ call: { returnsNothing } }) => returnsNothing,
+      },
       { text: 'The function has a bug, or cannot reach the old directory.', likely: 'possible' },
     ],
     remedies: [

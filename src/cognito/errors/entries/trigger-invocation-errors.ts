@@ -46,6 +46,8 @@ export const triggerCallEntries: readonly ErrorEntry[] = [
       `${triggerName} invocation failed due to error {before}not authorized{rest}`,
       '{trigger} invocation failed with error {before}is not authorized to perform: lambda:InvokeFunction{rest}',
       '{trigger} failed with error {before}is not authorized to perform: lambda:InvokeFunction{rest}',
+      'Exception when invoking lambda arn: {function}',
+      '{before}Exception when invoking lambda arn: {function}',
       '{trigger} invocation failed due to error {before}is not authorized to perform: lambda:InvokeFunction{rest}',
     ],
     title: 'Cognito may not call the trigger {trigger}',

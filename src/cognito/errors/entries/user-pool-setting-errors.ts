@@ -113,7 +113,10 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
   {
     code: 'first-factors-without-password',
     types,
-    messages: ['AllowedFirstAuthFactors must include PASSWORD'],
+    messages: [
+      'AllowedFirstAuthFactors must include PASSWORD',
+      'Password should be configured as one of the allowed first auth factors',
+    ],
     title: 'PASSWORD must be among the first factors',
     explanation:
       'AllowedFirstAuthFactors of the sign-in policy always has PASSWORD, beside EMAIL_OTP, SMS_OTP and WEB_AUTHN.',
@@ -209,10 +212,17 @@ export const userPoolSettingEntries: readonly ErrorEntry[] = [
     code: 'circular-dependency',
     types: [],
     messages: ['{before}Circular dependency between resources{rest}'],
+    generalMessages: ['{before}Adding this dependency{between}would create a {kind:cyclic reference}{rest}'],
     title: 'User pool and trigger name each other in the template',
     explanation:
       'The pool names its function, and the policy of the function names the ARN of the pool; so neither can be made first.',
-    causes: [most('The permission or role of a trigger names the ARN of the user pool that names the trigger.')],
+    causes: [
+      possible(
+        'The user pool and the function of its trigger are in two stacks, and the permission for Cognito is made in the stack of the function: make it in the stack of the pool (CfnPermission), or put both into one stack.',
+        ({ captures }) => captures['kind'] !== undefined,
+      ),
+      most('The permission or role of a trigger names the ARN of the user pool that names the trigger.'),
+    ],
     remedies: [
       { text: 'Put the policy into a resource of its own, or name the pool’s ARN by account and Region with *.' },
     ],
