@@ -26,8 +26,10 @@ import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
+import { keyFetchEntries } from './entries/key-fetch-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
 import { logoutEntries } from './entries/logout-errors.ts';
+import { managedLoginPageEntries } from './entries/managed-login-page-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
 import { mfaEntries } from './entries/mfa-errors.ts';
 import { networkEntries } from './entries/network-errors.ts';
@@ -43,10 +45,12 @@ import { poolIdEntries } from './entries/pool-id-errors.ts';
 import { protectedApiEntries } from './entries/protected-api-errors.ts';
 import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
+import { samlEntries } from './entries/saml-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
 import { scopeEntries } from './entries/scope-errors.ts';
 import { sdkEntries } from './entries/sdk-errors.ts';
 import { serializationEntries } from './entries/serialization-errors.ts';
+import { serviceAccessEntries } from './entries/service-access-errors.ts';
 import { sessionEntries } from './entries/session-errors.ts';
 import { signInEntries } from './entries/sign-in-errors.ts';
 import { signUpEntries } from './entries/sign-up-errors.ts';
@@ -56,6 +60,7 @@ import { softwareTokenEntries } from './entries/software-token-errors.ts';
 import { stepUpEntries } from './entries/step-up-errors.ts';
 import { timestampEntries } from './entries/timestamp-errors.ts';
 import { tokenCheckEntries } from './entries/token-check-errors.ts';
+import { tokenClaimEntries } from './entries/token-claim-errors.ts';
 import { tokenEntries } from './entries/token-errors.ts';
 import { tokenMessageEntries } from './entries/token-revocation-errors.ts';
 import { triggerDefectEntries } from './entries/trigger-code-errors.ts';
@@ -111,6 +116,7 @@ export const errors: readonly ErrorEntry[] = [
   ...awsCredentialEntries,
   ...signatureEntries,
   ...federationEntries,
+  ...samlEntries,
   ...oidcLibraryEntries,
   ...identityPoolEntries,
   ...certificateNameEntries,
@@ -121,6 +127,10 @@ export const errors: readonly ErrorEntry[] = [
   ...logoutEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,
+  ...keyFetchEntries,
+  ...tokenClaimEntries,
+  ...managedLoginPageEntries,
+  ...serviceAccessEntries,
   ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,

@@ -180,6 +180,10 @@ export interface FailedCall {
   readonly triggers?: readonly string[];
   /** Locale of the process that wrote the request: `nb_NO.UTF-8`. */
   readonly locale?: string;
+  /** The token endpoint gave no ID token. */
+  readonly idTokenMissing?: boolean;
+  /** An Application Load Balancer stands before the program that checks the token. */
+  readonly behindLoadBalancer?: boolean;
   /** The sign-in went through an external identity provider. */
   readonly federated?: boolean;
   readonly oauth?: OAuthCall;
@@ -187,6 +191,8 @@ export interface FailedCall {
 
 /** What is known about a request to an OAuth endpoint of the user pool's domain. */
 export interface OAuthCall {
+  /** The user pool’s domain: `shop.auth.eu-west-1.amazoncognito.com`. */
+  readonly domain?: string;
   readonly redirectUri?: string;
   /** The two values of redirect_uri, where its requests differ in it. */
   readonly redirectUris?: readonly [string, string];

@@ -14,6 +14,7 @@ import { sdkCalls } from './sdk-calls.ts';
 import { typedErrors } from './typed-errors.ts';
 import { webErrors } from './web-errors.ts';
 import { wrappersBehind } from './wrapped-errors.ts';
+import { xmlErrors } from './xml-errors.ts';
 
 /** What stands in texts about Cognito and the AWS SDKs; Amplify’s own errors are an AuthError. */
 const signOfCognito =
@@ -35,6 +36,7 @@ export function readErrorTexts(text: string, tables: ApiTables, operation = ''):
       ...memberErrors(plain.text, names),
       ...sdkCalls(plain.text, names),
       ...webErrors(plain.text, names),
+      ...xmlErrors(plain.text, names),
       ...knownMessages(plain.text, tables.errors, names),
     ],
     names,
