@@ -7,6 +7,7 @@ import { adminUserEntries } from './entries/admin-user-errors.ts';
 import { amplifyEntries } from './entries/amplify-errors.ts';
 import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
 import { attributeLengthEntries } from './entries/attribute-length-errors.ts';
+import { attributeVerificationEntries } from './entries/attribute-verification-errors.ts';
 import { attributeEntries } from './entries/attribute-errors.ts';
 import { flowEntries } from './entries/auth-flow-errors.ts';
 import { authRequestEntries } from './entries/auth-request-errors.ts';
@@ -19,11 +20,14 @@ import { codeEntries } from './entries/code-errors.ts';
 import { configurationEntries } from './entries/configuration-errors.ts';
 import { constraintEntries } from './entries/constraint-errors.ts';
 import { deviceEntries } from './entries/device-errors.ts';
+import { deviceKeyEntries } from './entries/device-key-errors.ts';
 import { directoryEntries } from './entries/directory-errors.ts';
+import { discoveryEntries } from './entries/discovery-errors.ts';
 import { domainEntries } from './entries/domain-errors.ts';
 import { federationEntries } from './entries/federation-errors.ts';
 import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
+import { identityProviderEntries } from './entries/identity-provider-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
 import { keyFetchEntries } from './entries/key-fetch-errors.ts';
@@ -94,9 +98,11 @@ export const errors: readonly ErrorEntry[] = [
   ...scopeEntries,
   ...attributeEntries,
   ...attributeLengthEntries,
+  ...attributeVerificationEntries,
   ...authRequestEntries,
   ...timestampEntries,
   ...deviceEntries,
+  ...deviceKeyEntries,
   ...directoryEntries,
   ...domainEntries,
   ...messageEntries,
@@ -117,6 +123,7 @@ export const errors: readonly ErrorEntry[] = [
   ...signatureEntries,
   ...federationEntries,
   ...samlEntries,
+  ...identityProviderEntries,
   ...oidcLibraryEntries,
   ...identityPoolEntries,
   ...certificateNameEntries,
@@ -130,6 +137,7 @@ export const errors: readonly ErrorEntry[] = [
   ...keyFetchEntries,
   ...tokenClaimEntries,
   ...managedLoginPageEntries,
+  ...discoveryEntries,
   ...serviceAccessEntries,
   ...protectedApiEntries,
   ...requestCheckEntries,

@@ -184,6 +184,8 @@ export interface FailedCall {
   readonly idTokenMissing?: boolean;
   /** An Application Load Balancer stands before the program that checks the token. */
   readonly behindLoadBalancer?: boolean;
+  /** The sign-in went through managed login, and not through the API. */
+  readonly throughManagedLogin?: boolean;
   /** The sign-in went through an external identity provider. */
   readonly federated?: boolean;
   readonly oauth?: OAuthCall;
@@ -206,6 +208,8 @@ export interface OAuthCall {
   readonly exchanges?: number;
   /** Name of the external identity provider: `SignInWithApple`. */
   readonly provider?: string;
+  /** The client ID sent is that of a client at the identity provider, and not of an app client. */
+  readonly clientOfProvider?: boolean;
   /** The identity provider began the sign-in, and not the app. */
   readonly startedByProvider?: boolean;
 }

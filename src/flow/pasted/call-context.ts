@@ -76,6 +76,10 @@ const noScope =
 /** The domain of a user pool, a prefix of Cognito’s own; a custom domain cannot be told from another. */
 const poolDomain = /(?<![\w.-])[a-z0-9-]{1,63}\.auth(?:-fips)?\.[a-z0-9-]{6,20}\.amazoncognito\.com/i;
 
+/** A client ID in Google’s form, or a sentence: "client id and client secret of google". */
+const providerClient =
+  /\.apps\.googleusercontent\.com\b|\bclient[ _-]?(?:id|secret)\b[^.\n]{0,40}\b(?:of|from)\s(?:the |my )?(?:google|facebook|apple|github|microsoft|azure)\b/i;
+
 /** What a text says of requests to the OAuth endpoints. */
 function oauthContext(text: string): OAuthCall {
   const parameter = (name: string): string | undefined => {
@@ -94,6 +98,7 @@ function oauthContext(text: string): OAuthCall {
     /\b(?:two|twice|2)\b[^\n]{0,60}\/oauth2\/token|\/oauth2\/token[^\n]{0,60}\b(?:two|twice|2) times?\b/i.test(text);
   return {
     ...(domain === undefined ? {} : { domain }),
+    ...(providerClient.test(text) ? { clientOfProvider: true } : {}),
     ...(redirectUri === undefined || otherUri !== undefined ? {} : { redirectUri }),
     ...(redirectUri === undefined || otherUri === undefined ? {} : { redirectUris: [redirectUri, otherUri] }),
     ...(responseType === undefined ? {} : { responseType }),

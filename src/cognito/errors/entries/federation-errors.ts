@@ -130,7 +130,6 @@ export const federationEntries: readonly ErrorEntry[] = [
     messages: [
       '{provider} Error - {status:400|401|403|404|405|500|502|503|504} {error}',
       '{provider}+Error+-+{status:400|401|403|404|405|500|502|503|504}+{error}',
-      'Bad id_token issuer {issuer}',
       'Exception processing authorization code',
       '{before}Exception processing authorization code{rest}',
     ],
@@ -139,7 +138,6 @@ export const federationEntries: readonly ErrorEntry[] = [
     causes: [
       most('The client ID or client secret of the provider in the pool is wrong or has expired.'),
       possible('The pool’s address /oauth2/idpresponse is not registered as a redirect URI at the provider.'),
-      possible('The issuer in the pool is not, letter by letter, the one in the provider’s tokens.'),
     ],
     remedies: [{ text: 'Compare client ID, secret, issuer and redirect URI in the pool with those at the provider.' }],
     documentation: responses,

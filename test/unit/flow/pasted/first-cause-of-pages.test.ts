@@ -52,7 +52,75 @@ const ofPages: readonly Thread[] = [
   },
 ];
 
+const ofClients: readonly Thread[] = [
+  {
+    source: 'amazon-cognito-auth-js#52',
+    text: '{"error":"invalid_client"}\nI put client id and client secret of google into the header.',
+    first: /identity provider’s own client/,
+  },
+  {
+    source: 'amazon-cognito-auth-js#52, as Google writes it',
+    text: '{"error":"invalid_client"}\nclient_id=123456-abc.apps.googleusercontent.com&grant_type=authorization_code',
+    first: /identity provider’s own client/,
+  },
+  {
+    source: 'dex-k8s-authenticator#168',
+    text: 'invalid_scope: Unknown/invalid scope(s): [offline_access, groups]\nStill seeing this issue on AWS Cognito.',
+    first: /scope that Cognito does not have/,
+  },
+  {
+    source: 'dex-k8s-authenticator#168, the request alone',
+    text: `error=invalid_scope\nhttps://${host}/oauth2/authorize?client_id=1&scope=openid+groups`,
+    first: /scope that Cognito does not have/,
+  },
+  {
+    source: 'Chainlit#2136, a scope of a resource server',
+    text: `error=invalid_scope\nhttps://${host}/oauth2/authorize?client_id=1&scope=openid+orders%2Fread`,
+    first: /not allowed for the app client/,
+  },
+  {
+    source: 'guidance-for-claude-code-with-amazon-bedrock#115',
+    text: `Caught exception when connecting to https://${host}/.well-known/openid-configuration for issuer https://${host}. Please try again later. Error: Invalid issuer: https://${host}. Issuer must have a valid discovery endpoint`,
+    first: /domain of managed login was given as the issuer/,
+  },
+  {
+    source: 'IdentityModel.OidcClient#335',
+    text: `System.InvalidOperationException: Error loading discovery document: Error connecting to https://${host}/.well-known/openid-configuration: Bad Request`,
+    first: /domain of managed login was given as the issuer/,
+  },
+  {
+    source: 'cognito-kakao-example#1',
+    text: 'Caught exception when connecting to https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_X/.well-known/openid-configuration for issuer https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_X.',
+    first: /no such user pool in that Region/,
+  },
+  {
+    source: 'kube-prod-runtime#424',
+    text: 'oauthproxy.go:715: 192.0.2.1 error redeeming code unable to update session: id_token did not contain an email\nThe users are in Cognito.',
+    first: /no e-mail address/,
+  },
+  {
+    source: 'deployKF#244',
+    text: "[oauthproxy.go:881] Error redeeming code during OAuth2 callback: email in id_token (ada@example.com) isn't verified (Cognito)",
+    first: /email_verified/,
+  },
+];
+
 const ofProviders: readonly Thread[] = [
+  {
+    source: 'github-cognito-openid-wrapper#100',
+    text: 'Bad id_token issuer https://abc123.execute-api.eu-west-1.amazonaws.com',
+    first: /not, letter by letter, the one in the provider’s token/,
+  },
+  {
+    source: 'amplify-backend#963',
+    text: 'The attribute mapping is missing required attributes [given_name, family_name]',
+    first: /given_name, family_name/,
+  },
+  {
+    source: 'amplify-cli#8266',
+    text: 'InvalidParameterException: client_id, client_secret and authorize_scopes are all required idp details',
+    first: /without its client ID, client secret or scopes/,
+  },
   {
     source: 'aws-genai-llm-chatbot#636',
     text: 'Invalid SAML response received: Invalid user attributes: Type for attribute {custom:team} could not be determined',
@@ -136,6 +204,7 @@ const afterSignIn: readonly Thread[] = [
 
 describe.each([
   ['pages of managed login', ofPages],
+  ['OAuth and OpenID Connect clients', ofClients],
   ['an identity provider', ofProviders],
   ['what comes after the sign-in', afterSignIn],
 ])('the first cause, of %s', (_, threads) => {

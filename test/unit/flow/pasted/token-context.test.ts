@@ -12,6 +12,9 @@ describe('what a text says of a token', () => {
     ['It is missing the `id_token`.', { idTokenMissing: true }],
     ['The ID token is undefined.', { idTokenMissing: true }],
     ['The ID token is there.', {}],
+    ['The user comes from the hosted UI.', { throughManagedLogin: true }],
+    ["Auth.federatedSignIn({ provider: 'Google' })", { throughManagedLogin: true }],
+    ['The UI is hosted by us.', {}],
   ])('%s', (text, context) => {
     expect(tokenContext(text)).toEqual(context);
   });
