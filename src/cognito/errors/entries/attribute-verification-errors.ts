@@ -7,7 +7,7 @@ import { observed } from './evidence.ts';
 
 export const attributeVerificationEntries: readonly ErrorEntry[] = [
   {
-    code: 'attribute-not-verifiable',
+    code: 'attribute-name-not-verifiable',
     types: ['InvalidParameterException'],
     messages: ['{before}invalid attribute name. Only phone_number and email can be verified{rest}'],
     title: 'Only email and phone_number can be verified',
