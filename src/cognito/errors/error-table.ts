@@ -23,7 +23,8 @@ export interface ErrorTable {
   /**
    * By type and message, then by message alone (other endpoints use other types), then by type. Where several entries
    * fit: the one for this operation, then the one that says more of the message. A type without a message stands for
-   * its message: `redirect_mismatch`.
+   * its message: `redirect_mismatch`. A class of a library that one entry alone names belongs to it, whatever its
+   * message: libraries word theirs anew, and a service’s type has many.
    * @param operation absent or empty: not known, so that no entry is ruled out by it
    */
   find(type: string, message: string, operation?: string): ErrorMatch | undefined;
@@ -61,10 +62,21 @@ export function errorTable(all: readonly ErrorEntry[]): ErrorTable {
           return { entry: template.entry, captures, ...(isGeneral ? { isGeneral } : {}) };
         }
       }
-      const byType = all.find((entry) => entry.messages === undefined && entry.types.includes(type));
+      const ofType = all.filter((entry) => entry.types.includes(type));
+      const byType =
+        ofType.find((entry) => entry.messages === undefined) ?? (isOfLibrary(type) ? only(ofType) : undefined);
       return byType && { entry: byType, captures: {} };
     },
   };
+}
+
+/** A class of errors that a library made, as languages name them; the types of services end otherwise. */
+function isOfLibrary(type: string): boolean {
+  return /[A-Za-z](?:Error|Timeout)$/.test(type);
+}
+
+function only(entries: readonly ErrorEntry[]): ErrorEntry | undefined {
+  return entries.length === 1 ? entries[0] : undefined;
 }
 
 function compile(all: readonly ErrorEntry[]): readonly CompiledTemplate[] {

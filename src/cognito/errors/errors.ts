@@ -7,6 +7,7 @@ import { adminUserEntries } from './entries/admin-user-errors.ts';
 import { amplifyEntries } from './entries/amplify-errors.ts';
 import { appClientSettingEntries } from './entries/app-client-setting-errors.ts';
 import { attributeLengthEntries } from './entries/attribute-length-errors.ts';
+import { attributeVerificationEntries } from './entries/attribute-verification-errors.ts';
 import { attributeEntries } from './entries/attribute-errors.ts';
 import { flowEntries } from './entries/auth-flow-errors.ts';
 import { authRequestEntries } from './entries/auth-request-errors.ts';
@@ -21,20 +22,24 @@ import { codeEntries } from './entries/code-errors.ts';
 import { configurationEntries } from './entries/configuration-errors.ts';
 import { constraintEntries } from './entries/constraint-errors.ts';
 import { deviceEntries } from './entries/device-errors.ts';
+import { deviceKeyEntries } from './entries/device-key-errors.ts';
 import { directoryEntries } from './entries/directory-errors.ts';
 import { domainChangeEntries } from './entries/domain-change-errors.ts';
+import { discoveryEntries } from './entries/discovery-errors.ts';
 import { domainEntries } from './entries/domain-errors.ts';
-import { identityProviderEntries } from './entries/identity-provider-errors.ts';
 import { redirectUrlEntries } from './entries/redirect-url-errors.ts';
 import { federationEntries } from './entries/federation-errors.ts';
 import { firewallEntries } from './entries/firewall-errors.ts';
 import { identityPoolEntries } from './entries/identity-pool-errors.ts';
+import { identityProviderEntries } from './entries/identity-provider-errors.ts';
 import { incorrectPasswordEntries } from './entries/incorrect-password-errors.ts';
 import { libraryCallbackEntries } from './entries/library-callback-errors.ts';
 import { libraryEnvironmentEntries } from './entries/library-environment-errors.ts';
 import { libraryStateEntries } from './entries/library-state-errors.ts';
+import { keyFetchEntries } from './entries/key-fetch-errors.ts';
 import { limitEntries } from './entries/limit-errors.ts';
 import { logoutEntries } from './entries/logout-errors.ts';
+import { managedLoginPageEntries } from './entries/managed-login-page-errors.ts';
 import { messageEntries } from './entries/message-sending-errors.ts';
 import { mfaEntries } from './entries/mfa-errors.ts';
 import { mobileLibraryEntries } from './entries/mobile-library-errors.ts';
@@ -54,10 +59,12 @@ import { protectedApiEntries } from './entries/protected-api-errors.ts';
 import { providerSettingEntries } from './entries/provider-setting-errors.ts';
 import { requestCheckEntries } from './entries/request-check-errors.ts';
 import { resourceEntries } from './entries/resource-errors.ts';
+import { samlEntries } from './entries/saml-errors.ts';
 import { sandboxEntries } from './entries/sandbox-errors.ts';
 import { scopeEntries } from './entries/scope-errors.ts';
 import { sdkEntries } from './entries/sdk-errors.ts';
 import { serializationEntries } from './entries/serialization-errors.ts';
+import { serviceAccessEntries } from './entries/service-access-errors.ts';
 import { sessionEntries } from './entries/session-errors.ts';
 import { signInEntries } from './entries/sign-in-errors.ts';
 import { signUpEntries } from './entries/sign-up-errors.ts';
@@ -67,6 +74,7 @@ import { softwareTokenEntries } from './entries/software-token-errors.ts';
 import { stepUpEntries } from './entries/step-up-errors.ts';
 import { timestampEntries } from './entries/timestamp-errors.ts';
 import { tokenCheckEntries } from './entries/token-check-errors.ts';
+import { tokenClaimEntries } from './entries/token-claim-errors.ts';
 import { tokenEntries } from './entries/token-errors.ts';
 import { tokenMessageEntries } from './entries/token-revocation-errors.ts';
 import { triggerDefectEntries } from './entries/trigger-code-errors.ts';
@@ -102,13 +110,14 @@ export const errors: readonly ErrorEntry[] = [
   ...scopeEntries,
   ...attributeEntries,
   ...attributeLengthEntries,
+  ...attributeVerificationEntries,
   ...authRequestEntries,
   ...timestampEntries,
   ...deviceEntries,
+  ...deviceKeyEntries,
   ...directoryEntries,
   ...domainEntries,
   ...domainChangeEntries,
-  ...identityProviderEntries,
   ...redirectUrlEntries,
   ...messageEntries,
   ...mfaEntries,
@@ -130,6 +139,8 @@ export const errors: readonly ErrorEntry[] = [
   ...awsCredentialEntries,
   ...signatureEntries,
   ...federationEntries,
+  ...samlEntries,
+  ...identityProviderEntries,
   ...oidcLibraryEntries,
   ...identityPoolEntries,
   ...providerSettingEntries,
@@ -142,6 +153,11 @@ export const errors: readonly ErrorEntry[] = [
   ...logoutEntries,
   ...oauthTokenEntries,
   ...tokenCheckEntries,
+  ...keyFetchEntries,
+  ...tokenClaimEntries,
+  ...managedLoginPageEntries,
+  ...discoveryEntries,
+  ...serviceAccessEntries,
   ...protectedApiEntries,
   ...requestCheckEntries,
   ...clientLibraryEntries,

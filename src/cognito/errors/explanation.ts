@@ -192,6 +192,12 @@ export interface FailedCall {
   readonly triggers?: readonly string[];
   /** Locale of the process that wrote the request: `nb_NO.UTF-8`. */
   readonly locale?: string;
+  /** The token endpoint gave no ID token. */
+  readonly idTokenMissing?: boolean;
+  /** An Application Load Balancer stands before the program that checks the token. */
+  readonly behindLoadBalancer?: boolean;
+  /** The sign-in went through managed login, and not through the API. */
+  readonly throughManagedLogin?: boolean;
   /** The sign-in went through an external identity provider. */
   readonly federated?: boolean;
   readonly oauth?: OAuthCall;
@@ -201,6 +207,8 @@ export interface FailedCall {
 
 /** What is known about a request to an OAuth endpoint of the user pool's domain. */
 export interface OAuthCall {
+  /** The user pool’s domain: `shop.auth.eu-west-1.amazoncognito.com`. */
+  readonly domain?: string;
   readonly redirectUri?: string;
   /** The two values of redirect_uri, where its requests differ in it. */
   readonly redirectUris?: readonly [string, string];
@@ -214,6 +222,8 @@ export interface OAuthCall {
   readonly exchanges?: number;
   /** Name of the external identity provider: `SignInWithApple`. */
   readonly provider?: string;
+  /** The client ID sent is that of a client at the identity provider, and not of an app client. */
+  readonly clientOfProvider?: boolean;
   /** The identity provider began the sign-in, and not the app. */
   readonly startedByProvider?: boolean;
 }

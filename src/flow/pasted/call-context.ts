@@ -11,6 +11,7 @@ import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
 import { proofContext } from './proof-context.ts';
 import { requestContext } from './request-context.ts';
+import { tokenContext } from './token-context.ts';
 import { triedContext } from './tried-context.ts';
 
 export interface CallContext {
@@ -75,6 +76,13 @@ const errorInFragment = /#(?![/!])(?:[\w.%+~-]{1,60}=[^&\s"'<>#]{0,500}&){0,8}er
 const noScope =
   /\bauthorize\b[^.\n]{0,80}\b(?:no|without(?: an?| any)?|lacks|missing)(?: the)? [`'"]?scope\b|\b(?:no|without(?: an?| any)?) [`'"]?scope\b[^.\n]{0,80}\bauthorize\b/i;
 
+/** The domain of a user pool, a prefix of Cognito’s own; a custom domain cannot be told from another. */
+const poolDomain = /(?<![\w.-])[a-z0-9-]{1,63}\.auth(?:-fips)?\.[a-z0-9-]{6,20}\.amazoncognito\.com/i;
+
+/** A client ID in Google’s form, or a sentence: "client id and client secret of google". */
+const providerClient =
+  /\.apps\.googleusercontent\.com\b|\bclient[ _-]?(?:id|secret)\b[^.\n]{0,40}\b(?:of|from)\s(?:the |my )?(?:google|facebook|apple|github|microsoft|azure)\b/i;
+
 /** What a text says of requests to the OAuth endpoints. */
 function oauthContext(text: string): OAuthCall {
   const parameter = (name: string): string | undefined => {
@@ -87,10 +95,13 @@ function oauthContext(text: string): OAuthCall {
   const provider = parameter('identity_provider') ?? /\b(?:SignInWithApple|Apple)\b/.exec(text)?.[0];
   const [authorize] = /\/oauth2\/authorize\?[^\s"'<>]{1,4000}/.exec(text) ?? [];
   const scope = parameter('scope') ?? (authorize === undefined && !noScope.test(text) ? undefined : '');
+  const domain = poolDomain.exec(text)?.[0].toLowerCase();
   const posts = text.match(/\bPOST [^\s]{0,300}\/oauth2\/token/g)?.length ?? 0;
   const isSaidTwice =
     /\b(?:two|twice|2)\b[^\n]{0,60}\/oauth2\/token|\/oauth2\/token[^\n]{0,60}\b(?:two|twice|2) times?\b/i.test(text);
   return {
+    ...(domain === undefined ? {} : { domain }),
+    ...(providerClient.test(text) ? { clientOfProvider: true } : {}),
     ...(redirectUri === undefined || otherUri !== undefined ? {} : { redirectUri }),
     ...(redirectUri === undefined || otherUri === undefined ? {} : { redirectUris: [redirectUri, otherUri] }),
     ...(responseType === undefined ? {} : { responseType }),
@@ -168,6 +179,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
       ...poolContext(text),
       ...proofContext(text),
       ...requestContext(text),
+      ...tokenContext(text),
       ...triedContext(text),
       ...(flow === undefined ? {} : { flow }),
       ...(region === undefined ? {} : { region }),

@@ -15,6 +15,7 @@ import { swiftErrorNumbers } from './swift-error-numbers.ts';
 import { typedErrors } from './typed-errors.ts';
 import { webErrors } from './web-errors.ts';
 import { wrappersBehind } from './wrapped-errors.ts';
+import { xmlErrors } from './xml-errors.ts';
 
 /** What stands in texts about Cognito and the AWS SDKs; Amplify’s own errors are an AuthError. */
 const signOfCognito =
@@ -37,6 +38,7 @@ export function readErrorTexts(text: string, tables: ApiTables, operation = ''):
       ...sdkCalls(plain.text, names),
       ...swiftErrorNumbers(plain.text),
       ...webErrors(plain.text, names),
+      ...xmlErrors(plain.text, names),
       ...knownMessages(plain.text, tables.errors, names),
     ],
     names,

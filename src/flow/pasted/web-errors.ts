@@ -48,10 +48,17 @@ function redirects(text: string, names: ErrorNames): readonly ErrorReading[] {
     const isParameter = /[?&#]$/.test(before) || (before === '' && names.isOauthError(type));
     if (type === '' || !isParameter) continue;
     const description = /(?<![\w-])error_description=([^&\s#)]{1,2000})/.exec(address)?.[1];
-    const message = description === undefined ? '' : decoded(description);
-    found.push({ start: at - before.length, end: at + after.length, type, message, format: 'a URL' });
+    const rest = restOfDescription(text.slice(at + after.length, at + LONGEST_ADDRESS), after);
+    const message = description === undefined ? '' : decoded(description + rest);
+    found.push({ start: at - before.length, end: at + after.length + rest.length, type, message, format: 'a URL' });
   }
   return found;
+}
+
+/** An address that was decoded before it was pasted ends its last parameter, and not its first white space. */
+function restOfDescription(behind: string, after: string): string {
+  if (!/(?<![\w-])error_description=[^&#+%]{1,500}$/.test(after)) return '';
+  return /^[ \t][^\r\n&#"<>`]{1,1000}/.exec(behind)?.[0] ?? '';
 }
 
 /** AWSCognitoAuth for iOS: `UserInfo={error=invalid_request: message`. */

@@ -1,7 +1,7 @@
 // Calls that were not sent, or were refused, for want of AWS credentials, a Region or an IAM permission.
 
 import { isPublicOperation } from '../../operations/public-operations.ts';
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { definition, documented, observed } from './evidence.ts';
 
@@ -39,6 +39,16 @@ const metadataFailures = [...metadataAddresses, 'metadata service'].flatMap((pla
     `{before}${failure}{between}${place}{rest}`,
   ]),
 );
+
+/** The session name that identity pools give to the roles of users. */
+function isOfIdentityPool(principal: string): boolean {
+  return principal.endsWith('/CognitoIdentityCredentials');
+}
+
+/** The action is of another service, and not one that a call of Cognito needs besides its own. */
+function isOfOtherService({ action = '' }: ErrorContext['captures']): boolean {
+  return action.includes(':') && !/^(?:cognito-\w+|iam|sts):/i.test(action);
+}
 
 export const awsCredentialEntries: readonly ErrorEntry[] = [
   {
@@ -181,15 +191,30 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
         'Who creates or changes a user pool hands over its SMS role, and the calling role lacks iam:PassRole for the role that the message names.',
         ({ captures }) => captures['action'] === 'iam:PassRole',
       ),
+      possible(
+        'The call was made as a guest: the role is that of unauthenticated users, so nobody was signed in when the credentials were fetched.',
+        ({ captures: { principal = '' } }) => isOfIdentityPool(principal) && /unauth/i.test(principal),
+      ),
+      possible(
+        'The role of the identity pool for signed-in users has no policy that allows {action}.',
+        ({ captures: { principal = '' } }) => isOfIdentityPool(principal) && !/unauth/i.test(principal),
+      ),
       most(
         'No policy of the calling role or user allows {action} on this user pool: its ARN may be that of another pool, Region or account.',
+        ({ captures }) => (isOfOtherService(captures) ? false : undefined),
+      ),
+      possible(
+        'No policy of the calling role or user allows {action} on the resource of the message.',
+        ({ captures }) => isOfOtherService(captures) && !isOfIdentityPool(captures['principal'] ?? ''),
       ),
       possible(
         'The program runs with other credentials than meant, such as the role of a Lambda function or of an identity pool.',
       ),
       possible('A policy, a permissions boundary or the organization denies it (explicit deny).'),
     ],
-    remedies: [{ text: 'Allow {action} for the ARN of the user pool in the policy of that principal.' }],
+    remedies: [
+      { text: 'Allow {action} for the ARN of its resource, such as the user pool, in the policy of that principal.' },
+    ],
     documentation: actions,
     evidence: documented(actions),
   },

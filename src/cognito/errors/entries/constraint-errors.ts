@@ -57,6 +57,14 @@ const constraintKindCauses: readonly CauseEntry[] = [
     ({ captures }) => printedObject.test(captures['value'] ?? '') && !isOfMap(captures),
   ),
   possible(
+    'There is no ID token for the identity pool: the sign-in brought none. The token endpoint gives an ID token only where openid was asked for and is allowed for the app client.',
+    ({ captures, call: { idTokenMissing } }) =>
+      idTokenMissing === true &&
+      isOfMap(captures) &&
+      /^logins$/i.test(captures['field'] ?? '') &&
+      /cognito-idp\.[^=]{1,120}=\s?(?:[,}]|null|undefined)/.test(captures['value'] ?? ''),
+  ),
+  possible(
     'A value in the map {field} is empty: the token or text was not there yet when the call was made.',
     ({ captures }) => isOfMap(captures) && /=\s?(?:[,}]|null|undefined)/.test(captures['value'] ?? ''),
   ),

@@ -1,4 +1,4 @@
-// Errors of sign-ins through an external identity provider: SAML, OIDC, social providers, attribute mapping.
+// Errors of sign-ins through an external identity provider: OIDC, social providers, attribute mapping.
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
@@ -7,18 +7,18 @@ import { documented, observed } from './evidence.ts';
 
 const mapping = guidePage('cognito-user-pools-specifying-attribute-mapping');
 const responses = guidePage('federation-endpoint-idp-responses');
-const saml = guidePage('cognito-user-pools-saml-idp');
 const linking = guidePage('cognito-user-pools-identity-federation-consolidate-users');
 
 export const federationEntries: readonly ErrorEntry[] = [
   {
     code: 'federated-attribute-immutable',
-    types: ['invalid_request'],
+    types: ['invalid_request', 'server_error'],
     messages: [
       'user.{attribute}: Attribute cannot be updated',
       'Invalid user attributes: {attribute}: Attribute cannot be updated',
       'user.{attribute}: Attribute cannot be updated{rest}',
       '{attribute}: Attribute cannot be updated',
+      '{before}Invalid user attributes: {attribute}: Attribute cannot be updated{rest}',
     ],
     title: 'A mapped attribute cannot be changed: {attribute}',
     explanation:
@@ -38,12 +38,14 @@ export const federationEntries: readonly ErrorEntry[] = [
   },
   {
     code: 'federated-attribute-required',
-    types: ['invalid_request'],
+    types: ['invalid_request', 'server_error'],
     messages: [
       'attributes required: [{attribute}]',
       'attributes required: {attribute}',
       'Invalid user attributes: {attribute}: The attribute is required',
       'Invalid user attributes: {attribute}: The attribute {name} is required',
+      '{before}Invalid user attributes: {attribute}: The attribute is required{rest}',
+      '{before}Invalid user attributes: {attribute}: The attribute {name} is required{rest}',
     ],
     title: 'The identity provider did not give a required attribute: {attribute}',
     explanation:
@@ -67,6 +69,24 @@ export const federationEntries: readonly ErrorEntry[] = [
     evidence: documented(responses),
   },
   {
+    code: 'federated-attribute-deleted',
+    types: ['invalid_request', 'server_error'],
+    messages: [
+      'Invalid user attributes: {attribute}: Required attribute cannot be deleted',
+      '{before}Invalid user attributes: {attribute}: Required attribute cannot be deleted{rest}',
+    ],
+    title: 'The identity provider would delete a required attribute: {attribute}',
+    explanation:
+      'Cognito writes every mapped attribute again at each federated sign-in. An empty value deletes the attribute, and a required one must stay.',
+    causes: [
+      most('The identity provider sends {attribute} without a value, or empty, for this user.'),
+      possible('The claim that maps to {attribute} was renamed at the provider.'),
+    ],
+    remedies: [{ text: 'Give the user a value for {attribute} at the identity provider.' }],
+    documentation: mapping,
+    evidence: documented('https://repost.aws/knowledge-center/cognito-invalid-saml-response-errors'),
+  },
+  {
     code: 'federated-username-missing',
     types: ['invalid_request'],
     messages: ['username attribute mapping required', '{before}username attribute mapping required{rest}'],
@@ -83,56 +103,6 @@ export const federationEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Let the provider send sub as text, and map it to username.' }],
     documentation: mapping,
     evidence: observed('https://github.com/TimothyJones/github-cognito-openid-wrapper/issues/37'),
-  },
-  {
-    code: 'saml-relay-state',
-    types: ['invalid_request', 'InvalidParameterException'],
-    messages: [
-      'Invalid samlResponse or relayState from identity provider',
-      '{before}Invalid samlResponse or relayState{rest}',
-      'Invalid relayState from identity provider',
-    ],
-    title: 'The SAML answer does not belong to a sign-in that Cognito began',
-    explanation:
-      'The endpoint /saml2/idpresponse takes an answer with the RelayState of a sign-in that began at /oauth2/authorize. To decide: see whether it works from the app’s own page and not from the portal of the identity provider.',
-    causes: [
-      most(
-        'The sign-in was begun by the identity provider (IdP-initiated): the pool’s SAML provider takes that only when it is switched on.',
-        ({ call: { oauth } }) => oauth?.startedByProvider,
-      ),
-      possible(
-        'The user came back too late, by the back button, or in a second tab, so the RelayState is no longer known.',
-      ),
-      possible('The identity provider does not send RelayState back unchanged.'),
-    ],
-    remedies: [
-      { text: 'Begin at /oauth2/authorize; let the portal’s tile lead there.' },
-      { text: 'Or allow IdP-initiated sign-in in the SAML provider of the pool.' },
-    ],
-    documentation: guidePage('cognito-user-pools-SAML-session-initiation'),
-    evidence: observed('https://github.com/gaiin-platform/amplify-genai-backend/issues/25'),
-  },
-  {
-    code: 'saml-response-refused',
-    types: ['invalid_request', 'server_error'],
-    messages: [
-      'Error in SAML response processing: {reason}',
-      'Invalid SAML response received: {reason}',
-      '{before}Assertion signature is invalid{rest}',
-      '{before}Audience restriction{rest}',
-    ],
-    title: 'Cognito refuses the SAML answer of the identity provider',
-    explanation:
-      'The assertion must be signed with the certificate of the metadata in the pool, be made out to urn:amazon:cognito:sp: followed by the pool’s ID, and be sent to /saml2/idpresponse of the domain.',
-    causes: [
-      most('The metadata in the pool is old: the identity provider signs with a new certificate.'),
-      possible('The audience (entity ID) or the assertion consumer URL at the provider is not that of the pool.'),
-      possible('NameID is missing, or changes from one sign-in to the next, or differs in letter case.'),
-      possible('The clocks differ, so that the assertion is not valid yet or no longer.'),
-    ],
-    remedies: [{ text: 'Load the provider’s metadata again, and compare audience and consumer URL.' }],
-    documentation: saml,
-    evidence: documented(saml),
   },
   {
     code: 'federated-user-exists',
@@ -160,7 +130,6 @@ export const federationEntries: readonly ErrorEntry[] = [
     messages: [
       '{provider} Error - {status:400|401|403|404|405|500|502|503|504} {error}',
       '{provider}+Error+-+{status:400|401|403|404|405|500|502|503|504}+{error}',
-      'Bad id_token issuer {issuer}',
       'Exception processing authorization code',
       '{before}Exception processing authorization code{rest}',
     ],
@@ -169,7 +138,6 @@ export const federationEntries: readonly ErrorEntry[] = [
     causes: [
       most('The client ID or client secret of the provider in the pool is wrong or has expired.'),
       possible('The pool’s address /oauth2/idpresponse is not registered as a redirect URI at the provider.'),
-      possible('The issuer in the pool is not, letter by letter, the one in the provider’s tokens.'),
     ],
     remedies: [{ text: 'Compare client ID, secret, issuer and redirect URI in the pool with those at the provider.' }],
     documentation: responses,
@@ -181,6 +149,8 @@ export const federationEntries: readonly ErrorEntry[] = [
     messages: [
       'Invalid user attributes: {attribute}: Attribute does not exist in the schema',
       '{before}Invalid user attributes: {attribute}: Attribute does not exist in the schema{rest}',
+      'Invalid user attributes: Type for attribute {{attribute}} could not be determined',
+      '{before}Invalid user attributes: Type for attribute {{attribute}} could not be determined{rest}',
     ],
     title: 'The attribute mapping writes an attribute that the pool does not have',
     explanation: 'The attribute mapping of the identity provider has {attribute} on the side of the user pool.',

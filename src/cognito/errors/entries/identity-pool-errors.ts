@@ -15,7 +15,6 @@ export const identityPoolEntries: readonly ErrorEntry[] = [
     types: ['NotAuthorizedException', 'InvalidParameterException'],
     messages: [
       'Token is not from a supported provider of this identity pool',
-      "Invalid login token. Issuer doesn't match providerName",
       'Invalid login token. Not a Cognito token',
       'Invalid login token. Incorrect token audience',
       'Invalid login token. Can’t parse provider{rest}',
@@ -32,6 +31,25 @@ export const identityPoolEntries: readonly ErrorEntry[] = [
     remedies: [{ text: 'Add this user pool and app client to the identity pool’s authentication providers.' }],
     documentation,
     evidence: observed('https://github.com/aws-amplify/amplify-js/issues/2067'),
+  },
+  {
+    code: 'identity-pool-login-key',
+    types: ['NotAuthorizedException', 'InvalidParameterException'],
+    messages: ["Invalid login token. Issuer doesn't match providerName"],
+    title: 'The key of Logins is not that of the token’s issuer',
+    explanation: `${service} The key in Logins is iss of the ID token without https://: cognito-idp.REGION.amazonaws.com/POOL_ID. The settings of the identity pool were not looked at yet.`,
+    causes: [
+      most(
+        'The key of Logins is written otherwise than the issuer of the token: a typing error, another Region or user pool ID, or the name of a variable in its place.',
+      ),
+      possible(
+        'A token of Cognito stands under the name of a social provider, such as accounts.google.com, or the other way round.',
+      ),
+      possible('A token of an earlier sign-in, at another user pool, was kept and sent.'),
+    ],
+    remedies: [{ text: 'Take iss of the ID token without https:// as the key.' }],
+    documentation,
+    evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/391'),
   },
   {
     code: 'identity-pool-access-token',

@@ -1,4 +1,4 @@
-// Refusals of creating and changing identity providers.
+// Errors of the settings of an identity provider in the user pool: its type, its client, its issuer, its mapping.
 
 import { guidePage, operationPage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
@@ -22,54 +22,13 @@ export const identityProviderEntries: readonly ErrorEntry[] = [
     evidence: observed('https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1287'),
   },
   {
-    code: 'provider-name-fixed',
+    code: 'provider-levels-not-for-type',
     types,
-    messages: ['Provider {name} cannot be of type {type}', '{before}Provider {name} cannot be of type {type}{rest}'],
-    title: 'An identity provider of type {type} is named {type}',
-    explanation:
-      'Facebook, Google, LoginWithAmazon and SignInWithApple have one name each, that of their type, letter by letter. Names of your own are for SAML and OIDC.',
-    causes: [most('ProviderName is a name of your own, or is written in other letters than ProviderType.')],
-    remedies: [{ text: 'Set ProviderName to {type}.' }],
-    documentation: createProvider,
-    evidence: observed('https://github.com/aws/aws-cli/issues/3179'),
-  },
-  {
-    code: 'provider-details-missing',
-    types,
-    messages: [
-      '{names} are all required idp details',
-      '{before}{names} are all required idp details{rest}',
-      'At least one of the MetadataURL or MetadataFile should be provided',
-      '{before}At least one of the MetadataURL or MetadataFile should be provided{rest}',
-    ],
-    title: 'ProviderDetails lacks a member',
-    explanation:
-      'Google, Facebook and Login with Amazon need client_id, client_secret and authorize_scopes; Sign in with Apple client_id, team_id, key_id and private_key; OIDC client_id, authorize_scopes, oidc_issuer and attributes_request_method; SAML MetadataURL or MetadataFile. The message writes the names otherwise than the request does.',
-    causes: [
-      most(
-        'A member is missing from ProviderDetails, or is empty: a variable or a secret of the template has no value.',
-      ),
-      possible('UpdateIdentityProvider was sent with some of the details: they replace all that were there.'),
-      possible('ProviderType is another one than the details are for.'),
-    ],
-    remedies: [{ text: 'Add the members to ProviderDetails, all of them in an update too.' }],
-    documentation: createProvider,
-    evidence: observed('https://github.com/aws-amplify/amplify-cli/issues/8266'),
-  },
-  {
-    code: 'provider-details-against-each-other',
-    types,
-    messages: [
-      'Only one of the MetadataURL or MetadataFile should be provided',
-      'AcrMapping is for OIDC identity providers only',
-    ],
-    title: 'Members of the identity provider exclude each other',
-    explanation:
-      'The metadata of a SAML provider comes from an address or from a text, and authentication levels are mapped for OIDC providers.',
-    causes: [
-      most('ProviderDetails has MetadataURL and MetadataFile, or AcrMapping is given for another type than OIDC.'),
-    ],
-    remedies: [{ text: 'Leave one of them out.' }],
+    messages: ['AcrMapping is for OIDC identity providers only'],
+    title: 'Authentication levels are mapped for OIDC providers only',
+    explanation: 'AcrMapping maps the authentication levels of an OIDC provider; other types have none.',
+    causes: [most('AcrMapping is given for another type than OIDC.')],
+    remedies: [{ text: 'Leave AcrMapping out.' }],
     documentation: createProvider,
     evidence: documented(createProvider),
   },
@@ -85,21 +44,36 @@ export const identityProviderEntries: readonly ErrorEntry[] = [
     evidence: documented(guidePage('cognito-user-pools-oidc-idp')),
   },
   {
-    code: 'provider-mapping-unknown',
-    types,
-    messages: [
-      'AttributeMapping contains invalid mapping: [{names}]',
-      '{before}AttributeMapping contains invalid mapping: [{names}]{rest}',
-    ],
-    title: 'The user pool does not have the attribute {names}',
+    code: 'provider-token-issuer',
+    types: ['invalid_request', 'server_error'],
+    messages: ['{before}Bad id_token issuer {issuer}'],
+    title: 'The identity provider’s token has another issuer than the pool expects',
     explanation:
-      'The keys of AttributeMapping are username and attributes of the user pool; custom ones are written custom:NAME. The values are the names of the provider’s claims.',
+      'Cognito compares the issuer in the settings of the OpenID Connect provider with iss of the ID token that the provider gave: {issuer}.',
     causes: [
-      most('The attribute is not in the schema of the user pool, or custom: is missing before its name.'),
-      possible('Keys and values are interchanged.'),
+      most(
+        'The issuer in the pool is not, letter by letter, the one in the provider’s token: a path such as a stage, a slash at the end, or http.',
+      ),
+      possible('The provider writes another host than the one it is called by, such as behind a proxy.'),
     ],
-    remedies: [{ text: 'Add the attribute with AddCustomAttributes, or correct the key.' }],
-    documentation: mapping,
-    evidence: observed('https://github.com/aws/aws-cli/issues/9729'),
+    remedies: [{ text: 'Set the issuer of the provider in the pool to {issuer}, or correct iss at the provider.' }],
+    documentation: guidePage('cognito-user-pools-oidc-idp'),
+    evidence: observed('https://github.com/TimothyJones/github-cognito-openid-wrapper/issues/100'),
+  },
+  {
+    code: 'provider-mapping-incomplete',
+    types: ['InvalidParameterException'],
+    messages: ['{before}attribute mapping is missing required attributes [{attributes}]{rest}'],
+    title: 'The attribute mapping lacks attributes that the pool requires',
+    explanation: 'Each attribute that the user pool requires needs a line in the mapping of each identity provider.',
+    causes: [
+      most(
+        'The attribute mapping of the identity provider has no line for {attributes}, which the user pool requires.',
+      ),
+      possible('The names in the mapping are written otherwise than in the pool: email and not Email.'),
+    ],
+    remedies: [{ text: 'Map {attributes}; the required attributes of a pool cannot be changed later.' }],
+    documentation: guidePage('cognito-user-pools-specifying-attribute-mapping'),
+    evidence: observed('https://github.com/aws-amplify/amplify-backend/issues/963'),
   },
 ];

@@ -1,8 +1,15 @@
 // Failures that never reached Cognito, as programs and browsers write them: names, connections, certificates, time.
 
-import type { ErrorEntry } from '../error-entry.ts';
+import type { ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { definition, observed } from './evidence.ts';
+
+/** The host that is not known is a domain of managed login: in the message, or the only one that the text has. */
+function isPoolDomain({ captures, call: { oauth } }: ErrorContext): boolean {
+  const names = Object.values(captures).join(' ');
+  if (/\.amazoncognito\.com/i.test(names)) return true;
+  return oauth?.domain !== undefined && !/\.amazonaws\.com/i.test(names);
+}
 
 const endpoints = 'https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html';
 
@@ -88,6 +95,10 @@ export const networkEntries: readonly ErrorEntry[] = [
       '{before}server with the specified hostname could not be found{rest}',
       'Inaccessible host{rest}',
     ],
+    generalMessages: [
+      '{before}DNS_PROBE_FINISHED_NXDOMAIN{rest}',
+      '{before}server IP address could not be found{rest}',
+    ],
     title: 'The host name of the endpoint is not known',
     explanation:
       'No address was found for the name, so no request was sent. The name of the endpoint is cognito-idp, the Region, and amazonaws.com; a domain for managed login ends in amazoncognito.com. To decide: look the name in the message up from the same machine.',
@@ -99,15 +110,22 @@ export const networkEntries: readonly ErrorEntry[] = [
       ),
       most(
         'The Region is missing or misspelt (an availability zone such as us-east-1a is none), so the name does not exist.',
-        ({ captures }) =>
-          /\.[a-z]{2}-[a-z]+-\d[a-z]\.|\.undefined\.|\.null\.|\.None\./.test(Object.values(captures).join(' '))
+        (context) => {
+          if (isPoolDomain(context)) return false;
+          return /\.[a-z]{2}-[a-z]+-\d[a-z]\.|\.undefined\.|\.null\.|\.None\./.test(
+            Object.values(context.captures).join(' '),
+          )
             ? 'The host name has no Region in it.'
-            : undefined,
+            : undefined;
+        },
       ),
       possible(
         'The machine has no way to a name server: offline, a VPN, a container or a Lambda function in a VPC without a NAT gateway.',
       ),
-      possible('The domain of the user pool is not set up, was deleted, or is misspelt.'),
+      possible(
+        'The domain of the user pool is not set up, was deleted, or is misspelt: its name is one of your own, and not that of the app client or of the pool.',
+        (context) => isPoolDomain(context) && 'The host is a domain of managed login.',
+      ),
     ],
     remedies: [
       { text: 'Check Region and endpoint.', action: 'edit-target' },

@@ -2,7 +2,7 @@
 
 import { guidePage } from '../../documentation.ts';
 import type { ErrorEntry } from '../error-entry.ts';
-import { redirectDiffers } from '../confirm-oauth.ts';
+import { foreignScopes, redirectDiffers } from '../confirm-oauth.ts';
 import { most, possible } from './cause.ts';
 import { documented, observed } from './evidence.ts';
 
@@ -94,17 +94,19 @@ export const oauthAuthorizeEntries: readonly ErrorEntry[] = [
   {
     code: 'oauth-invalid-scope',
     types: ['invalid_scope'],
-    messages: ['invalid_scope', '{before}invalid_scope{rest}', 'Invalid scope requested: {scope}'],
+    messages: [
+      'invalid_scope',
+      '{before}invalid_scope{rest}',
+      'Invalid scope requested: {scope}',
+      '{before}Unknown/invalid scope(s): [{scope}]{rest}',
+    ],
     title: 'A scope is not known or not allowed for the app client',
     explanation:
       'A request may ask for the scopes in AllowedOAuthScopes of the app client: openid, email, phone, profile, aws.cognito.signin.user.admin, and those of resource servers. There is no scope offline_access: a code grant brings a refresh token anyway.',
     causes: [
       possible(
-        'The request asks for offline_access, which Cognito does not have: take it out.',
-        ({ call: { oauth } }) =>
-          oauth?.scope === undefined
-            ? undefined
-            : /\boffline_access\b/.test(oauth.scope) && 'The request asks for offline_access.',
+        'The request asks for a scope that Cognito does not have, such as offline_access or groups: take it out.',
+        foreignScopes,
       ),
       most('A scope of the request is not allowed for the app client: libraries ask for profile or email by default.'),
       possible('The scope of a resource server is written without the identifier before it: IDENTIFIER/NAME.'),

@@ -60,6 +60,10 @@ export const oauthTokenEntries: readonly ErrorEntry[] = [
     explanation:
       'The token endpoint wants the secret of an app client that has one: in the header Authorization (Basic, base64 of client ID, a colon and the secret), or as client_secret in the body. A browser or mobile app cannot keep a secret: it uses an app client without one. To decide: DescribeUserPoolClient shows whether there is a ClientSecret.',
     causes: [
+      possible(
+        'The client ID and secret are those of the identity provider’s own client (Google, Facebook, Apple): the token endpoint of the user pool wants those of its app client.',
+        ({ call: { oauth } }) => oauth?.clientOfProvider,
+      ),
       most(
         'The app client has a secret and the request does not send it.',
         ({ call: { clientHasSecret, secretHashSent } }) => {

@@ -145,4 +145,23 @@ export const passkeyMessageEntries: readonly ErrorEntry[] = [
     documentation,
     evidence: documented(complete),
   },
+  {
+    code: 'passkey-browser-domain',
+    types: [],
+    messages: [],
+    generalMessages: [
+      '{before}relying party ID is not a registrable domain suffix of, nor equal to the current domain{rest}',
+    ],
+    title: 'The browser refuses the relying party ID',
+    explanation:
+      'A passkey belongs to a domain: rp.id of the options must be the host of the page or a parent of it. Cognito puts the relying party ID of the user pool there. Nothing was sent yet.',
+    causes: [
+      most(
+        'The relying party ID is not the domain of the page: the page is on localhost or another host than the one in WebAuthnConfiguration (without it, the domain of managed login).',
+      ),
+    ],
+    remedies: [{ text: 'Set RelyingPartyId to the host of the app, or open the app there.' }],
+    documentation: guidePage('amazon-cognito-user-pools-authentication-flow-methods'),
+    evidence: observed('https://github.com/MasterKale/SimpleWebAuthn/issues/161'),
+  },
 ];

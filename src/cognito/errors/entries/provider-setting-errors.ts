@@ -15,7 +15,10 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
   {
     code: 'provider-name-of-type',
     types,
-    messages: ['Provider {provider} cannot be of type {type}'],
+    messages: [
+      'Provider {provider} cannot be of type {type}',
+      '{before}Provider {provider} cannot be of type {type}{rest}',
+    ],
     title: 'A provider of the type {type} has another name',
     explanation:
       'Social providers are named like their type: Google, Facebook, LoginWithAmazon, SignInWithApple. Only OIDC and SAML providers have names of your own.',
@@ -27,7 +30,7 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
   {
     code: 'provider-details-missing',
     types,
-    messages: ['{members} are all required idp details'],
+    messages: ['{members} are all required idp details', '{before}{members} are all required idp details{rest}'],
     title: 'ProviderDetails of the identity provider are incomplete',
     explanation:
       'The message names the details as the service does; ProviderDetails writes them with underscores: client_id, client_secret, authorize_scopes, oidc_issuer, attributes_request_method, team_id, key_id, private_key.',
@@ -65,6 +68,7 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
     types,
     messages: [
       'AttributeMapping contains invalid mapping: [{attribute}]',
+      '{before}AttributeMapping contains invalid mapping: [{attribute}]{rest}',
       'AttributeMapping contains invalid mapping{rest}',
     ],
     title: 'The attribute mapping names something that is not there: {attribute}',

@@ -136,6 +136,7 @@ export const signUpEntries: readonly ErrorEntry[] = [
     types: ['NotAuthorizedException'],
     messages: [
       'User cannot be confirmed. Current status is {status}',
+      'User cannot be confirm. Current status is {status}',
       'User cannot become confirmed. Current status is {status}',
       'User cannot confirm because user status is not UNCONFIRMED',
       'User cannot confirm because user status is not UNCONFIRMED{rest}',

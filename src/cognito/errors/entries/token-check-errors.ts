@@ -4,6 +4,7 @@ import { guidePage } from '../../documentation.ts';
 import type { Confirmation, ErrorContext, ErrorEntry } from '../error-entry.ts';
 import { most, possible } from './cause.ts';
 import { definition, observed } from './evidence.ts';
+import { loadBalancerToken } from './load-balancer-cause.ts';
 
 const documentation = guidePage('amazon-cognito-user-pools-using-tokens-verifying-a-jwt');
 
@@ -69,6 +70,8 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
       '{before}Invalid issuer{rest}',
       "{before}issuer doesn't match{rest}",
       '{before}unexpected "iss"{rest}',
+      '{before}IDX10205: Issuer validation failed{rest}',
+      '{before}The iss claim is not valid{rest}',
     ],
     title: 'The check expects another issuer',
     explanation:
@@ -138,6 +141,8 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
       '{before}key ID was not found in the JWKS{rest}',
       '{before}unable to lookup correct key{rest}',
       '{before}or no matching key(s) found{rest}',
+      '{before}IDX10501: Signature validation failed{rest}',
+      '{before}IDX10503: Signature validation failed{rest}',
       'no key found',
     ],
     generalMessages: ['{before}Public key not found in{rest}'],
@@ -145,6 +150,7 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
     explanation:
       'Each user pool has keys of its own, at iss followed by /.well-known/jwks.json. The header kid of the token names one.',
     causes: [
+      loadBalancerToken,
       possible(
         'The token is not whole: a part was lost while it was copied out of a log, a console or a page.',
         wasCopied,
@@ -191,6 +197,7 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
     explanation:
       'ID and access tokens are three parts of base64url with full stops between them. A refresh token is encrypted and has five; a code or a session has none.',
     causes: [
+      loadBalancerToken,
       most('The value is empty, undefined, or has something around it, such as Bearer or quotation marks.'),
       possible('A refresh token, a code or a session was sent in the place of an ID or access token.'),
       possible('The token was cut, by a cookie limit or while copying.'),
@@ -211,6 +218,7 @@ export const tokenCheckEntries: readonly ErrorEntry[] = [
     explanation:
       'Tokens are signed with RS256 by a key of the user pool that gave them. To decide: compare iss and kid of the token with the keys of the check.',
     causes: [
+      loadBalancerToken,
       most(
         'The check uses the keys of another user pool, or another algorithm than RS256.',
         ({ call: { kidInKeys } }) => (kidInKeys ? false : undefined),

@@ -44,11 +44,16 @@ describe('what a text says about its call', () => {
   it('has what OAuth requests say, and an empty scope where the authorize request has none', () => {
     const authorize = 'https://shop.auth.eu-west-1.amazoncognito.com/oauth2/authorize?response_type=code&client_id=1';
     expect(context(`${authorize}&redirect_uri=http%3A%2F%2Flocalhost%2Fcb&scope=openid+email`).call.oauth).toEqual({
+      domain: 'shop.auth.eu-west-1.amazoncognito.com',
       redirectUri: 'http://localhost/cb',
       responseType: 'code',
       scope: 'openid email',
     });
-    expect(context(authorize).call.oauth).toEqual({ responseType: 'code', scope: '' });
+    expect(context(authorize).call.oauth).toEqual({
+      domain: 'shop.auth.eu-west-1.amazoncognito.com',
+      responseType: 'code',
+      scope: '',
+    });
     expect(context('POST /oauth2/token\nPOST /oauth2/token').call.oauth).toEqual({ exchanges: 2 });
     for (const text of [
       'the authorize request had no scope parameter',
