@@ -2,6 +2,7 @@
 
 import { createPrivateKey } from 'node:crypto';
 import * as z from 'zod/mini';
+import { providerTypes } from '../pool/identity-provider.ts';
 
 const text = z.string();
 const time = z.number();
@@ -97,6 +98,17 @@ const signIn = z.looseObject({
   rotated: z.map(text, time),
 });
 
+const identityProvider = z.looseObject({
+  name: text,
+  type: z.enum(providerTypes),
+  details: z.record(text, text),
+  attributeMapping: z.record(text, text),
+  identifiers: texts,
+  acrMapping: z.optional(z.record(text, text)),
+  createdAt: time,
+  modifiedAt: time,
+});
+
 /** Users and sign-ins are checked one by one, because there may be 100,000 of them. */
 const pool = z.looseObject({
   settings,
@@ -104,9 +116,21 @@ const pool = z.looseObject({
   modifiedAt: time,
   clients: z.array(client),
   groups: z.array(z.looseObject({ name: text, createdAt: time, modifiedAt: time })),
-  // Later than the first states.
+  // Later than the first states, as are providers and domains.
   resourceServers: z.optional(
     z.array(z.looseObject({ identifier: text, name: text, scopes: z.array(z.looseObject({ name: text })) })),
+  ),
+  identityProviders: z.optional(z.array(identityProvider)),
+  domains: z.optional(
+    z.array(
+      z.looseObject({
+        name: text,
+        customConfig: z.optional(members),
+        routing: z.optional(members),
+        managedLoginVersion: z.number(),
+        createdAt: time,
+      }),
+    ),
   ),
   simulationKey: bytes,
   users: z.array(z.unknown()),

@@ -53,37 +53,6 @@ export const clientRuleEntries: readonly ErrorEntry[] = [
     evidence: measured,
   },
   {
-    code: 'client-url-form',
-    types,
-    messages: ['{url} cannot use the HTTP protocol', '{url} cannot use fragment'],
-    title: 'The app client does not take this address: {url}',
-    explanation:
-      'Callback and logout URLs begin with https:// (http:// for localhost alone), or a scheme of an app, and have no part behind #.',
-    causes: [
-      most('The address {url} begins with http:// and is not localhost.', ({ captures }) =>
-        (captures['url'] ?? '').includes('#') ? undefined : /^http:/i.test(captures['url'] ?? ''),
-      ),
-      most(
-        'The address {url} has a fragment (#): a route of a single-page app must be one without it.',
-        ({ captures }) => (captures['url'] ?? '').includes('#'),
-      ),
-    ],
-    remedies: [{ text: 'Register an address with https:// and without #.' }],
-    documentation: createClient,
-    evidence: measured,
-  },
-  {
-    code: 'client-default-redirect',
-    types,
-    messages: ['The default redirect URI {url} is not in the callback URIs list'],
-    title: 'The default address is not among the callback URLs',
-    explanation: 'DefaultRedirectURI is one of CallbackURLs, letter by letter.',
-    causes: [most('DefaultRedirectURI ({url}) is not in CallbackURLs.')],
-    remedies: [{ text: 'Add it to CallbackURLs, or choose one that is there.' }],
-    documentation: createClient,
-    evidence: measured,
-  },
-  {
     code: 'client-token-order',
     types,
     messages: [

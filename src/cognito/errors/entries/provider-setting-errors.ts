@@ -15,10 +15,7 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
   {
     code: 'provider-name-of-type',
     types,
-    messages: [
-      'Provider {provider} cannot be of type {type}',
-      '{before}Provider {provider} cannot be of type {type}{rest}',
-    ],
+    messages: ['Provider {provider} cannot be of type {type}'],
     title: 'A provider of the type {type} has another name',
     explanation:
       'Social providers are named like their type: Google, Facebook, LoginWithAmazon, SignInWithApple. Only OIDC and SAML providers have names of your own.',
@@ -30,7 +27,7 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
   {
     code: 'provider-details-missing',
     types,
-    messages: ['{members} are all required idp details', '{before}{members} are all required idp details{rest}'],
+    messages: ['{members} are all required idp details'],
     title: 'ProviderDetails of the identity provider are incomplete',
     explanation:
       'The message names the details as the service does; ProviderDetails writes them with underscores: client_id, client_secret, authorize_scopes, oidc_issuer, attributes_request_method, team_id, key_id, private_key.',
@@ -68,7 +65,6 @@ export const providerSettingEntries: readonly ErrorEntry[] = [
     types,
     messages: [
       'AttributeMapping contains invalid mapping: [{attribute}]',
-      '{before}AttributeMapping contains invalid mapping: [{attribute}]{rest}',
       'AttributeMapping contains invalid mapping{rest}',
     ],
     title: 'The attribute mapping names something that is not there: {attribute}',

@@ -38,7 +38,14 @@ export const redirectUrlEntries: readonly ErrorEntry[] = [
     title: 'The callback or sign-out URL has a form that Cognito does not take',
     explanation:
       'The URLs are absolute, such as https://example.com/callback or myapp://callback, and have no fragment (#).',
-    causes: [most('The URL has no scheme before its host, or has a # in it, as addresses of single-page apps do.')],
+    causes: [
+      most('The URL has a fragment (#), as routes of single-page apps do.', ({ captures }) =>
+        (captures['url'] ?? '').includes('#'),
+      ),
+      most('The URL has no scheme, such as https://, before its host.', ({ captures }) =>
+        captures['url'] === undefined ? undefined : !captures['url'].includes('#'),
+      ),
+    ],
     remedies: [{ text: 'Write the whole URL without a fragment.' }],
     documentation,
     evidence: documented(createClient),

@@ -58,7 +58,7 @@ const pools: readonly Row[] = [
   [
     'cdk-preflight',
     stack('The following feature is not available for the LITE pricing tier configured: Managed Login Version 2'),
-    /LITE.*Managed Login/,
+    /user pool of the Lite tier/,
   ],
   ['cdk-preflight', stack('A domain must be associated with this user pool.'), /domain of the pool was not made/],
   ['cdk-preflight', stack('The CSS class .button is not in the list of allowed classes.'), /rule for \.button/],
@@ -157,7 +157,7 @@ const clients: readonly Row[] = [
   [
     'cdk-preflight',
     stack('The default redirect URI https://a.example.com is not in the callback URIs list.'),
-    /is not in CallbackURLs/,
+    /CallbackURLs does not have the URL/,
   ],
   [
     'cdk-preflight',

@@ -493,7 +493,7 @@ const triggers: readonly Thread[] = [
       'UserLambdaValidationException',
       "PreTokenGeneration failed with error Cannot find module 'alter-claims'.",
     ),
-    first: /lacks a module/,
+    first: /names its module alter-claims without/,
   },
   {
     source: 'amplify-js#9127',
