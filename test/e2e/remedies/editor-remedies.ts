@@ -83,7 +83,7 @@ export const editorRemedies = {
     const files = Object.values(customChallengeFiles);
     await becomes(() => Promise.resolve(files.filter((name) => existsSync(join(workspace, name)))), files);
     await closeEditor(signIn);
-    await signIn.press('run-again');
+    await signIn.send();
     await signIn.says('CUSTOM_CHALLENGE');
   },
   'start-sandbox': async (signIn) => {
