@@ -30,7 +30,7 @@ export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: Res
     panel.setNotice({
       tone: 'info',
       message:
-        'The window was reloaded: this chain was restored without its passwords, sessions, tokens and codes. To repeat it, use Run Again from Here in Session Chains.',
+        'The window was reloaded: this chain was restored without its passwords, sessions, tokens and codes. To repeat it, use Run Again in Session Chains.',
     });
   }
   panel.attach(windows.adopt(panel.mode, tab));

@@ -11,20 +11,38 @@ export interface StateSign {
   readonly color: string;
 }
 
+/** The states of chains in a word or two, for rows and filters. */
+export const chainStatuses: Readonly<Record<ChainState['kind'], string>> = {
+  waiting: 'waiting',
+  'signed-in': 'signed in',
+  refused: 'refused',
+  failed: 'failed',
+  done: 'done',
+  empty: 'not started',
+};
+
+export function chainStatus({ kind }: ChainState): string {
+  return chainStatuses[kind];
+}
+
 export function chainSign(state: ChainState): StateSign {
   switch (state.kind) {
     case 'empty':
-      return { label: 'not started', codicon: 'circle-outline', color: stateColors.quiet };
+      return { label: chainStatus(state), codicon: 'circle-outline', color: stateColors.quiet };
     case 'waiting':
-      return { label: `waiting for ${state.challenge}`, codicon: 'debug-pause', color: stateColors.waiting };
+      return {
+        label: `${chainStatus(state)} for ${state.challenge}`,
+        codicon: 'debug-pause',
+        color: stateColors.waiting,
+      };
     case 'signed-in':
-      return { label: 'signed in', codicon: 'pass-filled', color: stateColors.good };
+      return { label: chainStatus(state), codicon: 'pass-filled', color: stateColors.good };
     case 'refused':
-      return { label: `refused: ${state.type}`, codicon: 'error', color: stateColors.bad };
+      return { label: `${chainStatus(state)}: ${state.type}`, codicon: 'error', color: stateColors.bad };
     case 'failed':
-      return { label: 'failed', codicon: 'warning', color: stateColors.warning };
+      return { label: chainStatus(state), codicon: 'warning', color: stateColors.warning };
     case 'done':
-      return { label: 'done', codicon: 'pass', color: stateColors.good };
+      return { label: chainStatus(state), codicon: 'pass', color: stateColors.good };
   }
 }
 
