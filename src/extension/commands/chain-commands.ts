@@ -68,7 +68,7 @@ export function chainCommands({ chains, filter, picker, selected, now, log }: Ch
           now(),
           left,
         ));
-      await compareExchanges(left, right);
+      await compareExchanges(left, right, now());
     },
 
     async [commandIds.deleteChain](args) {
