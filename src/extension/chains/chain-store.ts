@@ -55,19 +55,18 @@ export class ChainStore {
 
   /** Names a chain, or removes its name. */
   rename(id: ChainId, name: string | undefined): void {
-    this.#label(id, ({ name: _, ...chain }) => ({ ...chain, ...(name === undefined ? {} : { name }) }));
+    this.#label(id, ({ pinned }) => ({ name, pinned }));
   }
 
-  pin(id: ChainId, pinned: boolean): void {
-    this.#label(id, ({ pinned: _, ...chain }) => ({ ...chain, ...(pinned ? { pinned } : {}) }));
+  pin(id: ChainId, isPinned: boolean): void {
+    this.#label(id, ({ name }) => ({ name, pinned: isPinned ? true : undefined }));
   }
 
-  #label(id: ChainId, change: (chain: Chain) => Chain): void {
+  #label(id: ChainId, labelsOf: (chain: Chain) => Labels): void {
     const at = this.#chains.findIndex((chain) => chain.id === id);
     const known = this.#chains[at];
-    if (!known) return;
-    const chain = change(known);
-    if (chain.name === known.name && chain.pinned === known.pinned) return;
+    const chain = known && withLabels(known, labelsOf(known));
+    if (!chain || chain === known) return;
     this.#chains = this.#chains.with(at, chain);
     this.#changed.fire({});
   }
@@ -116,9 +115,15 @@ export class ChainStore {
   }
 }
 
+/** What the user gave a chain. */
+interface Labels {
+  readonly name?: string | undefined;
+  readonly pinned?: true | undefined;
+}
+
 /** The same object if nothing changes, because the secrets of a chain are cached by it. */
-function withLabels(grown: Chain, { name, pinned }: Chain): Chain {
-  if (grown.name === name && grown.pinned === pinned) return grown;
-  const { name: _name, pinned: _pinned, ...chain } = grown;
+function withLabels(before: Chain, { name, pinned }: Labels): Chain {
+  if (before.name === name && before.pinned === pinned) return before;
+  const { name: _name, pinned: _pinned, ...chain } = before;
   return { ...chain, ...(name === undefined ? {} : { name }), ...(pinned ? { pinned } : {}) };
 }
