@@ -341,7 +341,7 @@ describe('in the real editor', () => {
     // A tab in the background has no page until it is shown.
     await workbench.page.locator('.tab', { hasText: /^Auth Flow$/ }).click();
     const again = await workbench.webview('Auth Flow');
-    await again.getByText('The window was reloaded').first().waitFor();
+    await again.getByText('This chain is from disk').first().waitFor();
     await again.getByText('SMS_MFA').first().waitFor();
     expect(await again.locator('body').innerText()).not.toContain('eyJ');
   });

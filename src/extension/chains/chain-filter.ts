@@ -9,7 +9,7 @@ import { chainStatuses } from '../trees/state-labels.ts';
 export type FilterKind = 'status' | 'target' | 'user' | 'program';
 
 /** A value that chains are filtered by. */
-export interface FilterValue {
+interface FilterValue {
   readonly kind: FilterKind;
   /** The kind of a state, the id of a target, a user name, a program; empty for no user, and for this extension. */
   readonly value: string;

@@ -60,7 +60,7 @@ function idsOf(nodes: readonly unknown[]): readonly string[] {
 }
 
 /** Empty without a filter. VS Code shows the welcome text of an empty view only without a message. */
-export function filterMessage({ all }: Pick<ChainStore, 'all'>, filter: ChainFilterStore): string {
+function filterMessage({ all }: Pick<ChainStore, 'all'>, filter: ChainFilterStore): string {
   if (!filter.isActive || all.length === 0) return '';
   const shown = all.filter((chain) => filter.shows(chain)).length;
   return `${shown} of ${all.length} ${all.length === 1 ? 'chain' : 'chains'}: ${filterLabel(filter.filter)}`;
