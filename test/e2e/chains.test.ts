@@ -140,7 +140,7 @@ describe('Session Chains', () => {
     await panel.getByRole('region', { name: 'Answer' }).getByText('Signed in as password-verifier.').waitFor();
     await expect
       .poll(async () => (await chainRows()).map(({ spoken }) => spoken.split(',')[1]?.trim()))
-      .toEqual(['first try', 'signed in', 'waiting for SMS_MFA', 'refused: NotAuthorizedException']);
+      .toEqual(['first try', 'signed in', 'unfinished: SMS_MFA', 'refused: NotAuthorizedException']);
     await workbench.screenshot('chains-run-again');
   });
 });

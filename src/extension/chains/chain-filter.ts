@@ -1,10 +1,9 @@
 // The filter of Session Chains, by status, target, user and program. Nothing in it is secret.
 
 import * as z from 'zod/mini';
-import { chainState } from '../../flow/chain/chain-state.ts';
-import type { Chain, ChainState } from '../../flow/chain/chain.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
 import { chainProgram } from '../trees/chain-title.ts';
-import { chainStatuses } from '../trees/state-labels.ts';
+import { chainStatuses, shownState, type ShownStateKind } from '../trees/state-labels.ts';
 
 export type FilterKind = 'status' | 'target' | 'user' | 'program';
 
@@ -24,7 +23,7 @@ const kinds: readonly FilterKind[] = ['status', 'target', 'user', 'program'];
 
 /** The value of each kind that a chain has. */
 function valuesOf(chain: Chain): readonly FilterValue[] {
-  const { kind } = chainState(chain);
+  const { kind } = shownState(chain);
   const { id, name } = chain.target;
   const { username } = chain;
   const program = chainProgram(chain);
@@ -58,10 +57,11 @@ const statusOrder: readonly string[] = [
   'refused',
   'failed',
   'waiting',
+  'unfinished',
   'signed-in',
   'done',
   'empty',
-] satisfies readonly ChainState['kind'][];
+] satisfies readonly ShownStateKind[];
 
 /** The values to offer: those that some chain has, and those of the filter, so that they can be taken back. */
 export function filterOptions(chains: readonly Chain[], filter: ChainFilter): readonly FilterOption[] {

@@ -1,14 +1,14 @@
 // Quick picks for chains and steps.
 
 import * as vscode from 'vscode';
-import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
+import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { pinnedFirst } from '../chains/chain-store.ts';
 import { shortTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
 import { chainProgram, chainTitle, chainUser } from '../trees/chain-title.ts';
-import { answerSign, chainSign } from '../trees/state-labels.ts';
+import { answerSign, chainSign, chainStatus, shownState } from '../trees/state-labels.ts';
 
 export interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
@@ -42,7 +42,7 @@ export async function pickChain(chains: readonly Chain[], placeHolder: string, n
 }
 
 function chainItem(chain: Chain, now: number): Item<Chain> {
-  const { codicon } = chainSign(chainState(chain));
+  const { codicon } = chainSign(shownState(chain));
   return {
     label: `$(${codicon}) ${chainTitle(chain, now)}`,
     description: describeChain(chain),
@@ -53,7 +53,7 @@ function chainItem(chain: Chain, now: number): Item<Chain> {
 function describeChain(chain: Chain): string {
   const parts = [
     chain.name !== undefined && chain.username,
-    redactIn(chain, chainSign(chainState(chain)).label),
+    redactIn(chain, chainSign(shownState(chain)).label),
     redactIn(chain, chain.steps[0]?.detail ?? ''),
     chain.target.name,
     chainProgram(chain),
@@ -80,7 +80,9 @@ export async function pickStep(
     const steps = chain.steps
       .filter((step) => !(without && without.chain.id === chain.id && without.step.index === step.index))
       .map((step) => stepItem({ chain, step }, now));
-    return steps.length === 0 ? [] : [separator(`${chainTitle(chain, now)} · ${describeChain(chain)}`), ...steps];
+    // The separator is drawn inside the row of the first step, so it is short.
+    const title = [chainTitle(chain, now), chain.name !== undefined && chain.username, chainStatus(shownState(chain))];
+    return steps.length === 0 ? [] : [separator(title.filter(Boolean).join(' · ')), ...steps];
   });
   if (items.length === 0) throw new UserError('no-step', 'There is no exchange yet. Start an auth flow first.');
   return pick(items, placeHolder);

@@ -62,14 +62,15 @@ export interface ExchangePlace {
 }
 
 /**
- * The document's text in a comparison: without what differs in every exchange, which the first member names. It names
- * what was left out on the other side too, so that this member itself is no difference.
+ * The document's text in a comparison: without what differs in every exchange, which the first members say. It names
+ * what was left out on the other side too, so that they are no difference themselves.
  */
 export function compareDocument(own: ExchangePlace, other: ExchangePlace): string {
   const [shown, beside] = [own, other].map(({ chain, step }) => leaveOut(exchangeJson(chain, step)));
   const names = [...new Set([...(shown?.names ?? []), ...(beside?.names ?? [])])].toSorted();
   return print({
-    leftOut: `${names.join(', ')}: new in every exchange, so not compared. Open Exchange shows them.`,
+    note: 'What is new in every exchange is left out. Open Exchange shows it.',
+    leftOut: names.join(', '),
     ...shown?.document,
   });
 }

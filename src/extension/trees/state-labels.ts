@@ -2,7 +2,8 @@
 
 import { sessionLabel } from '../../flow/chain/session-states.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
-import type { ChainState, SessionState } from '../../flow/chain/chain.ts';
+import type { Chain, ChainState, SessionState } from '../../flow/chain/chain.ts';
+import { chainState } from '../../flow/chain/chain-state.ts';
 import { stateColors } from './tree-item-data.ts';
 
 export interface StateSign {
@@ -11,9 +12,22 @@ export interface StateSign {
   readonly color: string;
 }
 
+type ShownState =
+  | ChainState
+  /** A challenge that can no longer be answered, because the session was not kept on disk. */
+  | { readonly kind: 'unfinished'; readonly challenge: string };
+
+export type ShownStateKind = ShownState['kind'];
+
+export function shownState(chain: Chain): ShownState {
+  const state = chainState(chain);
+  return chain.withoutSecrets && state.kind === 'waiting' ? { ...state, kind: 'unfinished' } : state;
+}
+
 /** The states of chains in a word or two, for rows and filters. */
-export const chainStatuses: Readonly<Record<ChainState['kind'], string>> = {
+export const chainStatuses: Readonly<Record<ShownStateKind, string>> = {
   waiting: 'waiting',
+  unfinished: 'unfinished',
   'signed-in': 'signed in',
   refused: 'refused',
   failed: 'failed',
@@ -21,11 +35,11 @@ export const chainStatuses: Readonly<Record<ChainState['kind'], string>> = {
   empty: 'not started',
 };
 
-export function chainStatus({ kind }: ChainState): string {
+export function chainStatus({ kind }: ShownState): string {
   return chainStatuses[kind];
 }
 
-export function chainSign(state: ChainState): StateSign {
+export function chainSign(state: ShownState): StateSign {
   switch (state.kind) {
     case 'empty':
       return { label: chainStatus(state), codicon: 'circle-outline', color: stateColors.quiet };
@@ -35,6 +49,8 @@ export function chainSign(state: ChainState): StateSign {
         codicon: 'debug-pause',
         color: stateColors.waiting,
       };
+    case 'unfinished':
+      return { label: `${chainStatus(state)}: ${state.challenge}`, codicon: 'circle-slash', color: stateColors.quiet };
     case 'signed-in':
       return { label: chainStatus(state), codicon: 'pass-filled', color: stateColors.good };
     case 'refused':

@@ -1,7 +1,7 @@
 // The items of a whole chain, and of the request that would be next in it. They are redacted, as all items are.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
-import type { Chain, ChainState } from '../../flow/chain/chain.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -10,12 +10,12 @@ import { subjectWord } from '../../flow/draft/draft.ts';
 import { commandIds } from '../command-ids.ts';
 import { localAndUtc, localTime } from '../local-time.ts';
 import { chainName, chainProgram, chainTitle, chainUser } from './chain-title.ts';
-import { chainSign, chainStatus } from './state-labels.ts';
+import { chainSign, chainStatus, shownState } from './state-labels.ts';
 import { stateColors } from './tree-item-data.ts';
 import type { TreeItemContent } from './tree-item-data.ts';
 
 export function itemOfChain(chain: Chain, now: number): TreeItemContent {
-  const state = chainState(chain);
+  const state = shownState(chain);
   const sign = chainSign(state);
   const text = redactIn(chain, sign.label);
   const program = chainProgram(chain);
@@ -74,8 +74,8 @@ function marksOf(chain: Chain): readonly { readonly mark: string; readonly meani
   ];
 }
 
-function detailOf(state: ChainState): string {
-  if (state.kind === 'waiting') return state.challenge;
+function detailOf(state: ReturnType<typeof shownState>): string {
+  if (state.kind === 'waiting' || state.kind === 'unfinished') return state.challenge;
   return state.kind === 'refused' ? state.type : '';
 }
 
@@ -103,7 +103,7 @@ export function itemOfNext(chain: Chain): TreeItemContent {
   const subject = nextSubject(chain, cognitoTables);
   const label = subject ? redactIn(chain, subjectWord(subject)) : 'Nothing more';
   if (chain.withoutSecrets) {
-    const text = 'its session was not kept: run again';
+    const text = 'run again: its secrets were not kept';
     return {
       label,
       description: text,

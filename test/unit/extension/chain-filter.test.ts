@@ -106,6 +106,13 @@ describe('the offered values', () => {
   });
 });
 
+it('tells a chain from disk, whose challenge can no longer be answered, from one that waits', () => {
+  const all = [...chains, chainOf('7', 'waiting', { withoutSecrets: true })];
+  const unfinished = filterOptions(all, []).filter(({ label }) => label === 'unfinished');
+  expect(all.filter((chain) => matchesFilter(chain, unfinished)).map(({ id }) => id)).toEqual(['7']);
+  expect(all.filter((chain) => matchesFilter(chain, by('waiting'))).map(({ id }) => id)).toEqual(['2']);
+});
+
 it('is named by what chains have to be', () => {
   expect(filterLabel(by('refused', 'failed', 'joe'))).toBe('refused or failed, joe');
 });

@@ -227,10 +227,10 @@ describe('the pick of an exchange', () => {
     editor.pick = ['2 SMS_MFA'];
     const picked = await pickStep(chains.all, 'Select', startTime, { chain: newest, step: first });
     expect(editor.items.map(({ label }) => label)).toEqual([
-      `${time} the good one · joe · refused: CodeMismatchException · USER_PASSWORD_AUTH · Pool`,
+      `${time} the good one · joe · refused`,
       '$(pass) 1 InitiateAuth',
       '$(error) 2 SMS_MFA',
-      `${time} jane · refused: CodeMismatchException · USER_PASSWORD_AUTH · Pool`,
+      `${time} jane · refused`,
       '$(error) 2 SMS_MFA',
     ]);
     expect(editor.items.map(({ kind }) => kind)).toEqual([-1, undefined, undefined, -1, undefined]);

@@ -142,12 +142,12 @@ describe('a chain', () => {
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!back) throw new Error('nothing came back');
     const lines = outline(back);
-    expect(lines[0]).toBe(`${clock(0)} jane | waiting · from disk · SMS_MFA · USER_PASSWORD_AUTH · Pool`);
+    expect(lines[0]).toBe(`${clock(0)} jane | unfinished · from disk · SMS_MFA · USER_PASSWORD_AUTH · Pool`);
     expect(lines).toContain('    Session | not kept');
-    expect(lines.at(-1)).toBe('  SMS_MFA | its session was not kept: run again');
+    expect(lines.at(-1)).toBe('  SMS_MFA | run again: its secrets were not kept');
     const row = chainItem(back, { kind: 'chain', chainId: back.id }, machineClock(startTime));
     expect(row?.can).toEqual(['chain', 'unpinned', 'repeatable']);
-    expect(row?.spoken).toMatch(/^Chain of jane, waiting for SMS_MFA, 1 call, started .*, from disk$/);
+    expect(row?.spoken).toMatch(/^Chain of jane, unfinished: SMS_MFA, 1 call, started .*, from disk$/);
     expect(row?.tooltip).toContain('Run Again starts a new chain like it.');
     expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, machineClock(startTime))?.can).toContain(
       'again',
@@ -231,14 +231,15 @@ describe('a chain', () => {
       [
         { kind: 'empty' },
         { kind: 'waiting', challenge: 'SMS_MFA' },
+        { kind: 'unfinished', challenge: 'SMS_MFA' },
         { kind: 'signed-in' },
         { kind: 'refused', type: 'X' },
         { kind: 'failed' },
         { kind: 'done' },
       ] as const
     ).map((state) => chainSign(state));
-    expect(new Set(words.map((sign) => sign.label)).size).toBe(6);
-    expect(new Set(words.map((sign) => sign.codicon)).size).toBe(6);
+    expect(new Set(words.map((sign) => sign.label)).size).toBe(7);
+    expect(new Set(words.map((sign) => sign.codicon)).size).toBe(7);
   });
 });
 
