@@ -92,8 +92,16 @@ describe('Session Chains', () => {
     const message = workbench.treePane('Session Chains').getByText('1 of 3 chains: waiting');
     await message.waitFor();
     await workbench.screenshot('chains-filtered');
+    await workbench.runCommand('Auth Flow: Filter Chains…');
+    await workbench.quickInput().fill('password-verifier');
+    await press('ArrowDown');
+    await press('Space');
+    await press('Enter');
+    const none = workbench.treePane('Session Chains').getByText('0 of 3 chains: waiting, password-verifier');
+    await none.waitFor();
+    expect(await workbench.treePane('Session Chains').getByText('No session chain yet').isVisible()).toBe(false);
     await workbench.runCommand('Auth Flow: Clear Chain Filter');
-    await message.waitFor({ state: 'hidden' });
+    await none.waitFor({ state: 'hidden' });
     expect(await chainRows()).toHaveLength(3);
   });
 
@@ -131,7 +139,7 @@ describe('Session Chains', () => {
       return rows.some(({ description }) => description.includes('from disk')) ? true : undefined;
     });
     const row = await chainRow('first try');
-    expect((await chainRows())[0]?.description).toMatch(/^pinned · app · password-verifier · refused · from disk/);
+    expect((await chainRows())[0]?.description).toMatch(/^pinned · app · from disk · password-verifier · refused/);
     await workbench.screenshot('chains-from-disk');
     await row.hover();
     await row.getByRole('button', { name: 'Run Again' }).click();

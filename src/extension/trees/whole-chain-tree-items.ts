@@ -28,7 +28,6 @@ export function itemOfChain(chain: Chain, now: number): TreeItemContent {
       ...marks.map(({ mark }) => mark),
       chain.name !== undefined && chain.username,
       chainStatus(state),
-      chain.withoutSecrets && 'from disk',
       redactIn(chain, detailOf(state)),
       flow,
       chain.target.name,
@@ -36,16 +35,14 @@ export function itemOfChain(chain: Chain, now: number): TreeItemContent {
     ]
       .filter(Boolean)
       .join(' · '),
-    icon: { codicon: sign.codicon, color: sign.color },
+    icon: { codicon: sign.codicon, color: isOver(chain, state) ? stateColors.quiet : sign.color },
     tooltip: [
       `${chainName(chain)}: ${text}, ${calls}.`,
       chain.name !== undefined && `User: ${chainUser(chain)}.`,
       `Started ${localAndUtc(chain.startedAt)}${flow === '' ? '' : ` with ${flow}`}.`,
       `${chain.target.name}, app client ${chain.client.name ?? chain.client.clientId}.`,
-      ...marks.map(({ meaning }) => meaning),
       chain.branchOf && branchText(chain.branchOf),
-      chain.withoutSecrets &&
-        'From disk: its passwords, sessions, tokens and codes were not kept. Run Again starts a new chain like it.',
+      ...marks.map(({ meaning }) => meaning),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -63,7 +60,12 @@ export function itemOfChain(chain: Chain, now: number): TreeItemContent {
   };
 }
 
-/** What a row says before the status. */
+/** A success from disk is over: its tokens and sessions are gone. A refusal is as good to read as before. */
+function isOver({ withoutSecrets }: Chain, { kind }: ReturnType<typeof shownState>): boolean {
+  return withoutSecrets && kind !== 'refused' && kind !== 'failed';
+}
+
+/** What a row says before the status, which its icon shows already. */
 function marksOf(chain: Chain): readonly { readonly mark: string; readonly meaning: string }[] {
   const program = chainProgram(chain);
   return [
@@ -71,6 +73,15 @@ function marksOf(chain: Chain): readonly { readonly mark: string; readonly meani
       ? [{ mark: 'pinned', meaning: 'Pinned: it stays at the top, and Clear Chains and the limit keep it.' }]
       : []),
     ...(program === undefined ? [] : [{ mark: 'app', meaning: `From your app: ${program} made these calls.` }]),
+    ...(chain.withoutSecrets
+      ? [
+          {
+            mark: 'from disk',
+            meaning:
+              'From disk: its passwords, sessions, tokens and codes were not kept. Run Again starts a new chain like it.',
+          },
+        ]
+      : []),
   ];
 }
 

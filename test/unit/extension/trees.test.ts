@@ -142,7 +142,7 @@ describe('a chain', () => {
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!back) throw new Error('nothing came back');
     const lines = outline(back);
-    expect(lines[0]).toBe(`${clock(0)} jane | unfinished · from disk · SMS_MFA · USER_PASSWORD_AUTH · Pool`);
+    expect(lines[0]).toBe(`${clock(0)} jane | from disk · unfinished · SMS_MFA · USER_PASSWORD_AUTH · Pool`);
     expect(lines).toContain('    Session | not kept');
     expect(lines.at(-1)).toBe('  SMS_MFA | run again: its secrets were not kept');
     const row = chainItem(back, { kind: 'chain', chainId: back.id }, machineClock(startTime));
@@ -152,6 +152,18 @@ describe('a chain', () => {
     expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, machineClock(startTime))?.can).toContain(
       'again',
     );
+  });
+
+  it('from disk has a quiet icon, unless it is refused', async () => {
+    const colorOf = async (script: Setup['script'], withoutSecrets: boolean) => {
+      const chain = { ...(await chainOf(script)), withoutSecrets };
+      return chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(startTime))?.icon?.color;
+    };
+    const signedIn = [challenge, tokens];
+    const refused = [refusal('NotAuthorizedException', 'No.')];
+    expect(await colorOf(signedIn, false)).toBe('testing.iconPassed');
+    expect(await colorOf(signedIn, true)).toBe('disabledForeground');
+    expect(await colorOf(refused, true)).toBe(await colorOf(refused, false));
   });
 
   it('has its capabilities in contextValue, for the menus', async () => {
