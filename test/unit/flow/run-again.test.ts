@@ -83,6 +83,8 @@ describe('Run Again', () => {
     });
     expect(authFlowSession.state.draft?.subject).toEqual(passwordFlow);
     expect(valueOf('AuthParameters.USERNAME')).toBe('jane');
+    // Chosen above the form, so that choosing another user there changes it.
+    expect(authFlowSession.state.draft?.typed).toEqual({});
     expect(transport.requests).toEqual([]);
     expect(JSON.stringify(authFlowSession.form())).not.toContain('‹');
   });
