@@ -40,6 +40,7 @@ function isSame(one: FilterValue, other: FilterValue): boolean {
 }
 
 export function matchesFilter(chain: Chain, filter: ChainFilter): boolean {
+  if (filter.length === 0) return true;
   const values = valuesOf(chain);
   return kinds.every((kind) => {
     const wanted = filter.filter((one) => one.kind === kind);

@@ -2,7 +2,7 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
-import { subjectOf } from '../../flow/chain/subject-of.ts';
+import { firstSubjectOf } from '../../flow/chain/subject-of.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
@@ -22,7 +22,7 @@ import type { PickedStep } from './quick-picks.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { openChainInPanel } from '../panel/call-in-progress.ts';
 
-const canRepeat = ({ steps: [first] }: Chain) => first !== undefined && subjectOf(first, cognitoTables) !== undefined;
+const canRepeat = (chain: Chain) => firstSubjectOf(chain, cognitoTables) !== undefined;
 const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
 
 export interface FlowCommandDeps {

@@ -8,7 +8,7 @@ import type { AuthFlowSession, RunEnd } from '../../flow/auth-flow-session/auth-
 import { type SendAgainOptions, staleKeys } from '../../flow/auth-flow-session/send-again.ts';
 import { stopBefore } from '../../flow/auth-flow-session/run-stop.ts';
 import type { PanelView } from '../../protocol/view.ts';
-import { openChainInPanel } from './call-in-progress.ts';
+import { openChainInPanel, requireNoCallUnderWay } from './call-in-progress.ts';
 import { runQuestion } from './run-question.ts';
 import type { RunQuestion } from './run-question.ts';
 
@@ -78,6 +78,7 @@ export class PanelRuns {
   async runAgain(chain: Chain): Promise<RunEnd> {
     const { authFlowSession, setNotice, ask } = this.#deps;
     setNotice(undefined);
+    requireNoCallUnderWay(authFlowSession);
     openChainInPanel(authFlowSession, chain);
     if (!(await this.#isReady())) return { kind: 'cancelled' };
     const question = runQuestion('Run Again', chain.target, chain.username ?? '');

@@ -5,7 +5,7 @@ import type { Chain } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
-import { subjectOf } from '../../flow/chain/subject-of.ts';
+import { firstSubjectOf } from '../../flow/chain/subject-of.ts';
 import { subjectWord } from '../../flow/draft/draft.ts';
 import { commandIds } from '../command-ids.ts';
 import { localAndUtc, localTime } from '../local-time.ts';
@@ -96,13 +96,12 @@ function branchText({ step }: NonNullable<Chain['branchOf']>): string {
 }
 
 function capabilitiesOf(chain: Chain): readonly string[] {
-  const [first] = chain.steps;
   const tokens = chain.withoutSecrets ? undefined : newestTokens(chain);
   return [
     'chain',
     chain.pinned ? 'pinned' : 'unpinned',
     ...(chain.observedOf === undefined ? [] : ['observed']),
-    ...(first && subjectOf(first, cognitoTables) ? ['repeatable'] : []),
+    ...(firstSubjectOf(chain, cognitoTables) ? ['repeatable'] : []),
     ...(nextSubject(chain, cognitoTables) && !chain.withoutSecrets ? ['waiting'] : []),
     ...(tokens?.idToken === undefined ? [] : ['idToken']),
     ...(tokens?.accessToken === undefined ? [] : ['accessToken']),

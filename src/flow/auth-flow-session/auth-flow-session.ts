@@ -4,7 +4,7 @@ import type { Chain, Target } from '../chain/chain.ts';
 import { accessTokenOf, newestTokens } from '../chain/chain-state.ts';
 import { fieldsOf } from '../draft/form.ts';
 import { nextSubject } from '../chain/next-subject.ts';
-import { subjectOf } from '../chain/subject-of.ts';
+import { firstSubjectOf } from '../chain/subject-of.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
 import { applyEdit, setMap, typeField, valueIn } from '../draft/edit-draft.ts';
 import { readPaste } from '../draft/paste.ts';
@@ -55,9 +55,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
 
   function firstSubject(): Subject {
     const { chain, draft } = store.state;
-    const [first] = chain?.steps ?? [];
     // A chain that was pasted as an answer has no request to begin with again, and its open challenge is none either.
-    if (chain) return (first && subjectOf(first, tables)) ?? initial.subject;
+    if (chain) return firstSubjectOf(chain, tables) ?? initial.subject;
     return draft?.subject ?? initial.subject;
   }
 
@@ -70,8 +69,7 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
 
   /** @param from the step that the new chain branches off at */
   async function sendAgain(chain: Chain, stopAt: number, from: number, options?: SendAgainOptions): Promise<RunEnd> {
-    const first = chain.steps[0];
-    const subject = first && subjectOf(first, tables);
+    const subject = firstSubjectOf(chain, tables);
     if (!subject) return { kind: 'failed' };
     runner.cancel();
     const open = store.state.chain?.id === chain.id ? store.state.draft : undefined;

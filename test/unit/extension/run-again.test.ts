@@ -80,6 +80,16 @@ describe('at the user’s own pool', () => {
   });
 });
 
+it('waits for a call of the same chain that is in progress', async () => {
+  const { runs, chain, authFlowSession, transport } = await setup(sandboxPool);
+  authFlowSession.openChain(chain);
+  authFlowSession.setField('AuthParameters.PASSWORD', 'Typed-Password-2');
+  const sent = authFlowSession.runStep();
+  await expect(runs.runAgain(chain)).rejects.toThrow('A call of this chain is in progress.');
+  await sent;
+  expect(transport.requests).toHaveLength(2);
+});
+
 it('asks nothing at the sandbox', async () => {
   const { runs, chain, ask, transport } = await setup(sandboxPool);
   expect(await runs.runAgain(chain)).toEqual({ kind: 'refused' });
