@@ -67,7 +67,7 @@ describe('a pool that signs in by e-mail', () => {
     const answer = panel.getByRole('region', { name: 'Answer' });
     await answer.getByText('Signed in as grace@example.com.').waitFor();
     await expect
-      .poll(async () => (await workbench.treeRows('Session Chains'))[0])
+      .poll(async () => (await workbench.treeRows('Session Chains'))[0], { timeout: 10_000 })
       .toMatchObject({
         label: expect.stringMatching(/ grace@example\.com$/),
         spoken: expect.stringContaining('signed in, 3 calls'),
