@@ -5,8 +5,10 @@ import type * as vscode from 'vscode';
 import { later } from '../platform/background.ts';
 import { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
 import { Calls } from './calls.ts';
+import { ChainFilterStore } from './chains/chain-filter-store.ts';
 import { ChainStore } from './chains/chain-store.ts';
 import { openChainFile } from './chains/open-chain-file.ts';
+import { UnseenRefusals } from './chains/unseen-refusals.ts';
 import type { CommandId } from './command-ids.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { ChainPicker } from './commands/chain-picker.ts';
@@ -47,6 +49,7 @@ import { Targets } from './target-editor/target-store.ts';
 import { TokenDocuments } from './tokens/token-documents.ts';
 import { Verdicts } from './tokens/token-verdicts.ts';
 import { ChainTree } from './trees/chain-tree.ts';
+import { keepChainView } from './trees/chain-view-state.ts';
 import type { Tree } from './trees/deferred-tree.ts';
 import { revealStepOfPanel } from './panel/reveal-step.ts';
 import { SandboxTree } from './trees/sandbox-tree.ts';
@@ -123,6 +126,8 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
       onFault: (what, error) => log.error(what, error),
     }),
   );
+  const chainFilter = new ChainFilterStore(context.workspaceState);
+  const unseen = store.add(new UnseenRefusals(chains));
   const chainFile = openChainFile(context, log, keptChains);
   const chainsLoaded = chainFile.load().then((stored) => {
     chains.addStored(stored);
@@ -130,7 +135,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   });
   store.add(observeCalls({ sandbox, chains, ownAgent: userAgent, newId: () => randomUUID() }));
   const triggerRuns = (requestId: string) => sandbox.running?.triggerRuns(requestId) ?? [];
-  const chainTree = store.add(new ChainTree({ chains, view: chainView, clocks, triggerRuns }));
+  const chainTree = store.add(new ChainTree({ chains, filter: chainFilter, view: chainView, clocks, triggerRuns }));
   const sandboxTree = store.add(new SandboxTree(sandbox));
 
   const flowSecrets = new FlowSecrets({
@@ -194,15 +199,20 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   store.add(panels.chain);
   store.add(panels.respond);
   const panel = panels.chain;
-  store.add(keepContextKeys({ chains, panel, authenticators, targets, sandbox, fault: log.fault }));
+  store.add(
+    keepContextKeys({ chains, filter: chainFilter, panel, authenticators, targets, sandbox, fault: log.fault }),
+  );
   store.add(showStatusBarItem({ chains, clocks, panel, sandbox, now, later, fault: log.fault }));
   store.add(registerSecretLenses(chains));
+  store.add(keepChainView({ view: chainView, chains, filter: chainFilter, unseen, panel }));
   store.add(revealStepOfPanel({ panel, tree: chainTree, view: chainView, log }));
 
   const picker = new ChainPicker({ chains, panel, now });
   const addTarget = () => targetEditor.add();
+  const selected = () => chainView.selection;
   const commands = allCommands({
-    chain: { chains, picker, selected: () => chainView.selection, now, log },
+    chain: { chains, filter: chainFilter, picker, selected, now, log },
+    chainList: { chains, filter: chainFilter, picker, selected, knownSecrets: allSecrets, now },
     computation: { authenticators, sandbox, targets, authFlowSession: panel.authFlowSession, now },
     documentation: { extensionUri },
     explain: { ...openFoundDeps(), read: readPaste },

@@ -16,6 +16,12 @@ export const commandIds = {
   runFlowFile: 'authFlow.runFlowFile',
   runFlow: 'authFlow.runFlow',
   openRequest: 'authFlow.openRequest',
+  runChainAgain: 'authFlow.runChainAgain',
+  renameChain: 'authFlow.renameChain',
+  pinChain: 'authFlow.pinChain',
+  unpinChain: 'authFlow.unpinChain',
+  filterChains: 'authFlow.filterChains',
+  clearChainFilter: 'authFlow.clearChainFilter',
   deleteChain: 'authFlow.deleteChain',
   clearChains: 'authFlow.clearChains',
 
@@ -100,6 +106,8 @@ export const panelViewType = 'authFlow.panel';
 /** Context keys for `when` clauses; context-key-writer.ts sets them. */
 export const contextKeys = {
   hasChains: 'authFlow.hasChains',
+  hasPinnedChains: 'authFlow.hasPinnedChains',
+  chainsFiltered: 'authFlow.chainsFiltered',
   hasExchanges: 'authFlow.hasExchanges',
   canAnswer: 'authFlow.canAnswer',
   hasIdToken: 'authFlow.hasIdToken',

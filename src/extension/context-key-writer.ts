@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { nextSubject } from '../flow/chain/next-subject.ts';
 import { guarded, type ReportError } from '../platform/background.ts';
 import type { KeptAuthenticators } from './authenticators/kept-authenticators.ts';
+import type { ChainFilterStore } from './chains/chain-filter-store.ts';
 import type { ChainStore } from './chains/chain-store.ts';
 import { contextKeys } from './command-ids.ts';
 import { holdsToken } from './commands/quick-picks.ts';
@@ -16,6 +17,7 @@ import type { Targets } from './target-editor/target-store.ts';
 
 export interface ContextKeyDeps {
   readonly chains: ChainStore;
+  readonly filter: ChainFilterStore;
   readonly panel: AuthFlowPanel;
   readonly authenticators: KeptAuthenticators;
   readonly targets: Targets;
@@ -24,7 +26,7 @@ export interface ContextKeyDeps {
 }
 
 export function keepContextKeys(deps: ContextKeyDeps): Disposable {
-  const { chains, panel, authenticators, targets, sandbox, fault } = deps;
+  const { chains, filter, panel, authenticators, targets, sandbox, fault } = deps;
   const store = new DisposableStore();
   const known = new Map<string, boolean>();
   let due: ReturnType<typeof setImmediate> | undefined;
@@ -39,6 +41,11 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
   function write(): void {
     const { all } = chains;
     set(contextKeys.hasChains, all.length > 0);
+    set(
+      contextKeys.hasPinnedChains,
+      all.some(({ pinned }) => pinned),
+    );
+    set(contextKeys.chainsFiltered, filter.isActive);
     set(contextKeys.hasExchanges, all.reduce((count, { steps }) => count + steps.length, 0) > 1);
     set(
       contextKeys.canAnswer,
@@ -68,7 +75,7 @@ export function keepContextKeys(deps: ContextKeyDeps): Disposable {
       }),
     );
   };
-  for (const { onDidChange: on } of [authenticators, chains, sandbox, targets, panel]) {
+  for (const { onDidChange: on } of [authenticators, chains, filter, sandbox, targets, panel]) {
     store.add(on(soon));
   }
   store.add({ dispose: () => clearImmediate(due) });

@@ -8,6 +8,17 @@ export function localTime(at: number, now?: number): string {
   return `${localDate(moment)} ${time}`;
 }
 
+/**
+ * `16:02:11` today, `Nov 3 16:02:11` earlier this year, `2025-11-03 16:02:11` before that: for rows of a narrow list,
+ * where the seconds tell two attempts of one minute apart.
+ */
+export function shortTime(at: number, now: number): string {
+  const [moment, today] = [new Date(at), new Date(now)];
+  if (moment.toDateString() === today.toDateString() || moment.getFullYear() !== today.getFullYear())
+    return localTime(at, now);
+  return `${moment.toLocaleDateString('en-US', { month: 'short', day: 'numeric' })} ${localTime(at)}`;
+}
+
 /** `16:02:11 (14:02:11 UTC)`: for tooltips. */
 export function localAndUtc(at: number): string {
   const moment = new Date(at);

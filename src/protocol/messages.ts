@@ -72,6 +72,8 @@ export interface HostRequests {
   readonly 'chain/new': { readonly params: Empty; readonly result: Done };
   /** Asks for a file name, and saves the chain being shown as a flow file. */
   readonly 'chain/save': { readonly params: Empty; readonly result: Done };
+  /** Starts a new chain like the one being shown, and sends its steps. */
+  readonly 'chain/run-again': { readonly params: Empty; readonly result: Done };
   /** Shows an earlier step of the chain; without `step`, the newest. */
   readonly 'step/look': { readonly params: { readonly step?: string }; readonly result: Done };
   readonly 'document/open': { readonly params: { readonly step: string }; readonly result: Done };

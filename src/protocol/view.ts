@@ -17,6 +17,8 @@ export interface PanelView {
   readonly form?: FormView;
   /** The answer of the step being shown, or of the last sent step. */
   readonly answer?: AnswerView;
+  /** The chain was loaded from disk, without its secrets. It can be run again, not continued. */
+  readonly fromDisk?: true;
   /** One line about the panel itself: the sandbox is starting, a draft was restored without its secrets, … */
   readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly message: string };
 }

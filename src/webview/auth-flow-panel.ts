@@ -78,6 +78,7 @@ export class AuthFlowPanel extends LightElement {
                 </p>`
               : nothing
           }
+          ${view.fromDisk ? this.#drawFromDisk() : nothing}
           ${isLookingBack(view) ? this.#drawLookingBack(view) : nothing}
           ${view.mode === 'respond' ? html`<paste-area .page=${page}></paste-area>` : nothing}
           ${form ? keyed(form.id, drawRequestForm(form, view, page)) : nothing}
@@ -85,6 +86,15 @@ export class AuthFlowPanel extends LightElement {
           ${form || answer ? nothing : this.#drawEmpty()}
         </main>
       </div>`;
+  }
+
+  #drawFromDisk(): TemplateResult {
+    return html`<p class="notice" data-tone="info">
+      ${icon('history')}<span>${strings.chain.fromDisk}</span>
+      <button type="button" class="button primary" @click=${() => void this.#page.request('chain/run-again', {})}>
+        ${icon('debug-restart')}<span>${strings.chain.runAgain}</span>
+      </button>
+    </p>`;
   }
 
   #drawLookingBack(view: PanelView): TemplateResult {

@@ -97,7 +97,7 @@ try {
   await workbench.runCommand('Auth Flow: Copy Sandbox Endpoint');
   await signInBySdk(await workbench.clipboard(), '3sandboxweb0client7f2k9m4x');
   await widenSideBar(workbench, 760);
-  await workbench.treeRow('Session Chains', 'sms-mfa').waitFor();
+  await workbench.treePane('Session Chains').locator('.monaco-list-row[aria-level="1"]').first().waitFor();
   await workbench.focusView('Auth Flow', 'Session Chains');
   await workbench.page.keyboard.press('Home');
   await workbench.page.keyboard.press('ArrowRight');

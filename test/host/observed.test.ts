@@ -39,7 +39,7 @@ describe('another program’s calls', () => {
     const text = lines.join('\n');
     assert.match(
       lines[0] ?? '',
-      /^sms-mfa \| my-app\/1\.0 · refused: CodeMismatchException · USER_PASSWORD_AUTH · Sandbox/,
+      /^[\d:]{8} sms-mfa \| app · refused · CodeMismatchException · USER_PASSWORD_AUTH · Sandbox · my-app\/1\.0$/,
     );
     assert.match(text, /\n {2}SMS_MFA \| refused · \d+ ms\n/);
     assert.match(text, /\n {4}Explanation \| /);

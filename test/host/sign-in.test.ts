@@ -38,7 +38,7 @@ describe('a sandbox sign-in', () => {
       ['InitiateAuth', 'PASSWORD_VERIFIER', 'SOFTWARE_TOKEN_MFA'],
     );
     const lines = await outline(app.chainTree);
-    assert.match(lines[0] ?? '', /^software-token-mfa \| signed in · USER_SRP_AUTH · Sandbox/);
+    assert.match(lines[0] ?? '', /^[\d:]{8} software-token-mfa \| signed in · USER_SRP_AUTH · Sandbox/);
     assert.ok(
       lines.some((line) => /^ {4}ID token \| valid until /.test(line)),
       lines.join('\n'),

@@ -238,6 +238,7 @@ const view: Schema<PanelView> = z.strictObject({
   running: may(z.strictObject({ message: text })),
   form: may(form),
   answer: may(answer),
+  fromDisk: may(z.literal(true)),
   notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), message: text })),
 });
 

@@ -312,6 +312,16 @@ describe('the chain', () => {
     await save().press('Enter');
     await expect.poll(() => host.asked('chain/save').length).toBe(1);
   });
+
+  test('from disk says so, and can be run again', async () => {
+    const again = () => host.page.getByRole('button', { name: 'Run Again' });
+    await open(signedIn);
+    expect(await again().count()).toBe(0);
+    await host.show({ ...signedIn, fromDisk: true });
+    await host.page.getByText('This chain is from disk').waitFor();
+    await again().press('Enter');
+    await expect.poll(() => host.asked('chain/run-again').length).toBe(1);
+  });
 });
 
 describe('the form', () => {

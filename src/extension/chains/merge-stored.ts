@@ -1,10 +1,13 @@
 // Merges the chains of this window with those that other windows added to the shared file.
 
-/** The identity and the age of a chain. */
+import { dropOldest } from './drop-oldest.ts';
+
+/** The identity and the age of a chain, and whether the limit may drop it. */
 export interface MergedChain {
   readonly id: string;
   /** Unix milliseconds. */
   readonly startedAt: number;
+  readonly pinned?: true;
 }
 
 export interface MergeMemory {
@@ -14,7 +17,7 @@ export interface MergeMemory {
   readonly inFile: ReadonlySet<string>;
   /** Chains of this window that another window deleted. {@link mergeStored} updates it. */
   readonly deletedElsewhere: Set<string>;
-  /** The maximum number of chains; the oldest are dropped. */
+  /** The maximum number of chains; the oldest are dropped, but not those that are pinned. */
   readonly limit: number;
 }
 
@@ -36,5 +39,8 @@ export function mergeStored<C extends MergedChain>(
   const kept = ours.filter(({ id }) => !deletedElsewhere.has(id));
   const added = stored.filter(({ id }) => !had.has(id));
   if (added.length === 0) return kept;
-  return [...kept, ...added].toSorted((a, b) => b.startedAt - a.startedAt).slice(0, limit);
+  return dropOldest(
+    [...kept, ...added].toSorted((a, b) => b.startedAt - a.startedAt),
+    limit,
+  );
 }

@@ -3,6 +3,7 @@
 import { commandIds } from '../command-ids.ts';
 import type { CommandId } from '../command-ids.ts';
 import { chainCommands, type ChainCommandDeps } from './chain-commands.ts';
+import { chainListCommands, type ChainListCommandDeps } from './chain-list-commands.ts';
 import type { CommandHandler, CommandTable } from './command-table.ts';
 import { computationCommands, type ComputationCommandDeps } from './computation-commands.ts';
 import { documentationCommands, type DocumentationCommandDeps } from './documentation-commands.ts';
@@ -22,6 +23,7 @@ import { tokenCommands, type TokenCommandDeps } from './token-commands.ts';
 /** The dependencies of each group of commands. */
 export interface CommandDeps {
   readonly chain: ChainCommandDeps;
+  readonly chainList: ChainListCommandDeps;
   readonly computation: ComputationCommandDeps;
   readonly documentation: DocumentationCommandDeps;
   readonly explain: ExplainCommandDeps;
@@ -42,6 +44,7 @@ export interface CommandDeps {
 export function allCommands(deps: CommandDeps): CommandTable {
   const groups = [
     chainCommands(deps.chain),
+    chainListCommands(deps.chainList),
     computationCommands(deps.computation),
     documentationCommands(deps.documentation),
     explainCommands(deps.explain),

@@ -1,22 +1,23 @@
 // Commands on chains: open and compare exchanges, delete and clear chains.
 
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import type { ChainFilterStore } from '../chains/chain-filter-store.ts';
 import type { ChainStore, RemovedChains } from '../chains/chain-store.ts';
 import { commandIds } from '../command-ids.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { compareExchanges, openExchange } from '../documents/exchange-documents.ts';
 import type { Log } from '../log.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { UserError } from '../user-error.ts';
-import { readChainNodes } from './tree-item-arguments.ts';
-import type { ChainNode } from '../trees/chain-nodes.ts';
+import { chosenChainNodes, readChainNodes } from './tree-item-arguments.ts';
 import { pickChain, pickStep } from './quick-picks.ts';
 import type { PickedStep } from './quick-picks.ts';
 
 export interface ChainCommandDeps {
   readonly chains: ChainStore;
+  readonly filter: ChainFilterStore;
   readonly picker: ChainPicker;
   /** The tree items selected in Session Chains. */
   readonly selected: () => readonly unknown[];
@@ -25,7 +26,7 @@ export interface ChainCommandDeps {
   readonly log: Pick<Log, 'error'>;
 }
 
-export function chainCommands({ chains, picker, selected, now, log }: ChainCommandDeps): CommandGroup {
+export function chainCommands({ chains, filter, picker, selected, now, log }: ChainCommandDeps): CommandGroup {
   function stepsOf(args: readonly unknown[]): readonly PickedStep[] {
     return readChainNodes(args).flatMap((node) => {
       const chain = chains.get(node.chainId);
@@ -67,11 +68,11 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
           now(),
           left,
         ));
-      await compareExchanges(left, right);
+      await compareExchanges(left, right, now());
     },
 
     async [commandIds.deleteChain](args) {
-      const nodes = chosenNodes(selected(), args);
+      const nodes = chosenChainNodes(selected(), args);
       const ids = nodes.flatMap((node) => (node.kind === 'chain' ? [node.chainId] : []));
       if (ids.length > 0) {
         offerUndo(chains.delete(...ids));
@@ -90,24 +91,53 @@ export function chainCommands({ chains, picker, selected, now, log }: ChainComma
     },
 
     async [commandIds.clearChains]() {
-      const count = chains.all.length;
-      if (count === 0) return;
-      const clear = 'Clear Chains';
-      const detail = 'Their sessions and tokens are deleted, and so is the stored copy of the chains.';
-      const isSure =
-        count === 1 ||
-        (await vscode.window.showWarningMessage(
-          `Delete all ${count} session chains?`,
-          { modal: true, detail },
-          clear,
-        )) === clear;
-      if (isSure) offerUndo(chains.clear());
+      const { all } = chains;
+      if (all.length === 0) return;
+      const question = clearQuestion(all, (chain) => filter.shows(chain));
+      const answer = question
+        ? await vscode.window.showWarningMessage(
+            question.message,
+            { modal: true, detail: question.detail },
+            ...question.buttons,
+          )
+        : clearButton;
+      if (answer === undefined) return;
+      const gone = chains.all.filter(({ pinned }) => !pinned || answer === clearPinnedButton);
+      offerUndo(chains.delete(...gone.map(({ id }) => id)));
+      // Its users and programs may be gone, and it would hide the next chain.
+      await filter.set([]);
     },
   };
 }
 
-/** The tree items of a menu command. A key binding passes no item, so it uses the selection of the tree. */
-function chosenNodes(selected: readonly unknown[], args: readonly unknown[]): readonly ChainNode[] {
-  const isKey = z.object({ selected: z.literal(true) }).safeParse(args[0]).success;
-  return isKey ? readChainNodes([selected[0], selected]) : readChainNodes(args);
+const clearButton = 'Clear Chains';
+const clearPinnedButton = 'Clear Pinned Chains Too';
+
+/** What to ask before chains are cleared; undefined for a single one, which is deleted at once and can be restored. */
+function clearQuestion(all: readonly Chain[], isShown: (chain: Chain) => boolean) {
+  const pinned = all.filter((chain) => chain.pinned).length;
+  const rest = all.filter((chain) => !chain.pinned);
+  const hidden = rest.filter((chain) => !isShown(chain)).length;
+  if (rest.length === 1 && pinned === 0 && hidden === 0) return undefined;
+  const deleted = 'Their sessions and tokens are deleted, and so is the stored copy of the chains.';
+  if (rest.length === 0) {
+    return {
+      message: pinned === 1 ? 'The only session chain is pinned.' : `All ${pinned} session chains are pinned.`,
+      detail: `Clear Chains keeps pinned chains. ${deleted}`,
+      buttons: [clearPinnedButton],
+    };
+  }
+  const details = [
+    ...(hidden === 0 ? [] : [`${hidden} of them ${hidden === 1 ? 'is' : 'are'} hidden by the filter.`]),
+    ...(pinned === 0 ? [] : [pinned === 1 ? 'The pinned chain is kept.' : `The ${pinned} pinned chains are kept.`]),
+    deleted,
+  ];
+  return {
+    message:
+      rest.length === 1
+        ? 'Delete 1 session chain?'
+        : `Delete ${pinned === 0 ? 'all ' : ''}${rest.length} session chains?`,
+    detail: details.join(' '),
+    buttons: pinned === 0 ? [clearButton] : [clearButton, clearPinnedButton],
+  };
 }

@@ -2,6 +2,7 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
+import { firstSubjectOf } from '../../flow/chain/subject-of.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
 import { commandIds } from '../command-ids.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
@@ -21,6 +22,7 @@ import type { PickedStep } from './quick-picks.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { openChainInPanel } from '../panel/call-in-progress.ts';
 
+const canRepeat = (chain: Chain) => firstSubjectOf(chain, cognitoTables) !== undefined;
 const canContinue = (chain: Chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined;
 
 export interface FlowCommandDeps {
@@ -78,6 +80,13 @@ export function flowCommands({ panels, chains, picker, sandbox, users, log }: Fl
       const { chain, step } = await picker.stepFor(args, 'Select the step to run again from');
       panel.show();
       await panel.runs.branchAt(chain, step.index);
+      panel.focusForm();
+    },
+
+    async [commandIds.runChainAgain](args) {
+      const chain = await picker.chainFor(args, canRepeat, 'There is no chain that can be run again.');
+      panel.show();
+      await panel.runs.runAgain(chain);
       panel.focusForm();
     },
 

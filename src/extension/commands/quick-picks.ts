@@ -1,19 +1,24 @@
 // Quick picks for chains and steps.
 
 import * as vscode from 'vscode';
-import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
+import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
-import { localTime } from '../local-time.ts';
+import { pinnedFirst } from '../chains/chain-store.ts';
+import { shortTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
-import { answerSign, chainSign } from '../trees/state-labels.ts';
+import { chainProgram, chainTitle, chainUser } from '../trees/chain-title.ts';
+import { answerSign, chainSign, chainStatus, shownState } from '../trees/state-labels.ts';
 
-interface Item<T> extends vscode.QuickPickItem {
+export interface Item<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
+/** A title between items. It cannot be picked, so its value is never read. */
+export type Separator = vscode.QuickPickItem & { readonly kind: vscode.QuickPickItemKind.Separator };
+
 /** @throws CancellationError when the user cancels */
-export async function pick<T>(items: readonly Item<T>[], placeHolder: string): Promise<T> {
+export async function pick<T>(items: readonly (Item<T> | Separator)[], placeHolder: string): Promise<T> {
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder,
     // Like our input boxes: the user may look something up elsewhere, and a panel may take the focus late.
@@ -21,24 +26,39 @@ export async function pick<T>(items: readonly Item<T>[], placeHolder: string): P
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (!picked) throw new vscode.CancellationError();
+  if (!picked || !('value' in picked)) throw new vscode.CancellationError();
   return picked.value;
+}
+
+export function separator(label: string): Separator {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 export async function pickChain(chains: readonly Chain[], placeHolder: string, now: number): Promise<Chain> {
   return pick(
-    chains.map((chain) => chainItem(chain, now)),
+    pinnedFirst(chains).map((chain) => chainItem(chain, now)),
     placeHolder,
   );
 }
 
 function chainItem(chain: Chain, now: number): Item<Chain> {
-  const { label, codicon } = chainSign(chainState(chain));
+  const { codicon } = chainSign(shownState(chain));
   return {
-    label: `$(${codicon}) ${chain.username ?? 'No user name'}`,
-    description: `${redactIn(chain, label)} · ${chain.target.name} · ${localTime(chain.startedAt, now)}`,
+    label: `$(${codicon}) ${chainTitle(chain, now)}`,
+    description: describeChain(chain),
     value: chain,
   };
+}
+
+function describeChain(chain: Chain): string {
+  const parts = [
+    chain.name !== undefined && chain.username,
+    redactIn(chain, chainSign(shownState(chain)).label),
+    redactIn(chain, chain.steps[0]?.detail ?? ''),
+    chain.target.name,
+    chainProgram(chain),
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 export interface PickedStep {
@@ -46,18 +66,24 @@ export interface PickedStep {
   readonly step: Step;
 }
 
-/** @param without a step to leave out, because it is the other side of a comparison */
+/**
+ * The steps of each chain below the title of the chain.
+ * @param without a step to leave out, because it is the other side of a comparison
+ */
 export async function pickStep(
   chains: readonly Chain[],
   placeHolder: string,
   now: number,
   without?: PickedStep,
 ): Promise<PickedStep> {
-  const items = chains.flatMap((chain) =>
-    chain.steps
+  const items = pinnedFirst(chains).flatMap((chain) => {
+    const steps = chain.steps
       .filter((step) => !(without && without.chain.id === chain.id && without.step.index === step.index))
-      .map((step) => stepItem({ chain, step }, now)),
-  );
+      .map((step) => stepItem({ chain, step }, now));
+    // The separator is drawn inside the row of the first step, so it is short.
+    const title = [chainTitle(chain, now), chain.name !== undefined && chain.username, chainStatus(shownState(chain))];
+    return steps.length === 0 ? [] : [separator(title.filter(Boolean).join(' · ')), ...steps];
+  });
   if (items.length === 0) throw new UserError('no-step', 'There is no exchange yet. Start an auth flow first.');
   return pick(items, placeHolder);
 }
@@ -66,7 +92,8 @@ function stepItem({ chain, step }: PickedStep, now: number): Item<PickedStep> {
   const { label, codicon } = answerSign(step.answer);
   return {
     label: `$(${codicon}) ${step.index + 1} ${redactIn(chain, step.title)}`,
-    description: `${label} · ${chain.username ?? 'no user name'} · ${localTime(step.exchange.startedAt, now)}`,
+    // The user too, although the separator names it: typing in the quick pick searches the items only.
+    description: `${label} · ${shortTime(step.exchange.startedAt, now)} · ${chainUser(chain)}`,
     value: { chain, step },
   };
 }

@@ -45,6 +45,15 @@ export function readChainNodes([first, selected]: readonly unknown[]): readonly 
   return nodes.length > 0 ? nodes : node ? [node] : [];
 }
 
+/**
+ * The items of Session Chains for a menu command. A key binding passes no item, so it uses the selection of the tree.
+ * @param selection of the tree
+ */
+export function chosenChainNodes(selection: readonly unknown[], args: readonly unknown[]): readonly ChainNode[] {
+  const isKey = z.object({ selected: z.literal(true) }).safeParse(args[0]).success;
+  return isKey ? readChainNodes([selection[0], selection]) : readChainNodes(args);
+}
+
 /** The item of the Sandbox tree that a command was called on. */
 export function readSandboxNode([first]: readonly unknown[]): SandboxNode | undefined {
   const read = sandboxNode.safeParse(first);

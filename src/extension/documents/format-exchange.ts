@@ -9,6 +9,7 @@ import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import { secretsOfChain } from '../../flow/chain/chain-secrets.ts';
 import { maskedNames } from '../reveal/masked-values.ts';
+import { leaveOut } from './leave-out.ts';
 
 /** `/<chain id>/<step>/<title>.json`; the last part only names the tab. */
 export function exchangePath(chain: ChainId, step: Pick<Step, 'index' | 'title'>): string {
@@ -17,9 +18,31 @@ export function exchangePath(chain: ChainId, step: Pick<Step, 'index' | 'title'>
 }
 
 /** Reads a path of {@link exchangePath}; undefined for any other. */
-export function readExchangePath(path: string): { readonly chain: ChainId; readonly step: number } | undefined {
+export function readExchangePath(path: string): ExchangeId | undefined {
   const [, chain, number] = /^\/([^/]+)\/([1-9]\d{0,5})\/[^/]+\.json$/.exec(path) ?? [];
   if (chain === undefined || number === undefined) return undefined;
+  return placeOf(chain, number);
+}
+
+/** Where an exchange is. */
+export interface ExchangeId {
+  readonly chain: ChainId;
+  /** 0-based. */
+  readonly step: number;
+}
+
+/** The query of a document's URI in a comparison: it names the exchange on the other side. */
+export function compareQuery(chain: ChainId, step: number): string {
+  return `compare=${encodeURIComponent(chain)}/${step + 1}`;
+}
+
+/** Reads a query of {@link compareQuery}; undefined for any other. */
+export function readCompareQuery(query: string): ExchangeId | undefined {
+  const [, chain, number] = /^compare=([^/&]+)\/([1-9]\d{0,5})$/.exec(query) ?? [];
+  return chain === undefined || number === undefined ? undefined : placeOf(chain, number);
+}
+
+function placeOf(chain: string, number: string): ExchangeId | undefined {
   try {
     return { chain: decodeURIComponent(chain), step: Number(number) - 1 };
   } catch {
@@ -29,11 +52,35 @@ export function readExchangePath(path: string): { readonly chain: ChainId; reado
 
 /** The document's text. Times are at the end, so that the diff of two exchanges starts with their real differences. */
 export function exchangeDocument(chain: Chain, step: Step): string {
+  return print(exchangeJson(chain, step));
+}
+
+/** An exchange, with the chain that it is of. */
+export interface ExchangePlace {
+  readonly chain: Chain;
+  readonly step: Step;
+}
+
+/**
+ * The document's text in a comparison: without what differs in every exchange, which the first members say. It names
+ * what was left out on the other side too, so that they are no difference themselves.
+ */
+export function compareDocument(own: ExchangePlace, other: ExchangePlace): string {
+  const [shown, beside] = [own, other].map(({ chain, step }) => leaveOut(exchangeJson(chain, step)));
+  const names = [...new Set([...(shown?.names ?? []), ...(beside?.names ?? [])])].toSorted();
+  return print({
+    note: 'What is new in every exchange is left out. Open Exchange shows it.',
+    leftOut: names.join(', '),
+    ...shown?.document,
+  });
+}
+
+function exchangeJson(chain: Chain, step: Step): JsonObject {
   const { exchange } = step;
   const { request, requestId, outcome, timings, tries, startedAt } = exchange;
   const secrets = secretsOfChain(chain);
   const kept = maskedNames(chain, step, 'kept');
-  const document: JsonObject = {
+  return {
     step: step.index + 1,
     title: redactText(step.title, { secrets }),
     operation: redactText(step.operation, { secrets }),
@@ -51,6 +98,9 @@ export function exchangeDocument(chain: Chain, step: Step): string {
     milliseconds: timingsOf(timings),
     ...(tries.length > 1 ? { tries: tries.map((one) => tryOf(one, secrets)) } : {}),
   };
+}
+
+function print(document: JsonObject): string {
   // VS Code highlights ‹ as an ambiguous Unicode character.
   return `${JSON.stringify(document, undefined, 2).replace(/‹([^‹›]*)›/g, '<$1>')}\n`;
 }

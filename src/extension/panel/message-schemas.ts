@@ -40,6 +40,7 @@ const params: Params = {
   'run/cancel': nothing,
   'chain/new': nothing,
   'chain/save': nothing,
+  'chain/run-again': nothing,
   'step/look': z.strictObject({ step: z.exactOptional(name) }),
   'document/open': step,
   'token/reveal': z.strictObject({ step: name, use: tokenUse }),

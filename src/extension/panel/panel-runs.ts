@@ -3,11 +3,12 @@
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Chain } from '../../flow/chain/chain.ts';
+import { findBlocker } from '../../flow/auth-flow-session/blocker.ts';
 import type { AuthFlowSession, RunEnd } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { type SendAgainOptions, staleKeys } from '../../flow/auth-flow-session/send-again.ts';
 import { stopBefore } from '../../flow/auth-flow-session/run-stop.ts';
 import type { PanelView } from '../../protocol/view.ts';
-import { openChainInPanel } from './call-in-progress.ts';
+import { openChainInPanel, requireNoCallUnderWay } from './call-in-progress.ts';
 import { runQuestion } from './run-question.ts';
 import type { RunQuestion } from './run-question.ts';
 
@@ -66,6 +67,30 @@ export class PanelRuns {
     if (!(await this.#isReady())) return { kind: 'cancelled' };
     const afresh = options.keepOverrides ? [] : staleKeys(chain, step, cognitoTables);
     const end = this.#showEnd(await authFlowSession.branchAt(chain, step, options));
+    if (afresh.length > 0 && !('message' in end)) setNotice({ tone: 'info', message: computedAfresh(afresh) });
+    return end;
+  }
+
+  /**
+   * Starts a new chain like this one and sends all its steps. Asks first if they go to the user's own pool, unless the
+   * first request lacks a value, such as a password that was not kept: then it opens that request and sends nothing.
+   */
+  async runAgain(chain: Chain): Promise<RunEnd> {
+    const { authFlowSession, setNotice, ask } = this.#deps;
+    setNotice(undefined);
+    requireNoCallUnderWay(authFlowSession);
+    openChainInPanel(authFlowSession, chain);
+    if (!(await this.#isReady())) return { kind: 'cancelled' };
+    const question = runQuestion('Run Again', chain.target, chain.username ?? '');
+    if (question && chain.withoutSecrets) {
+      await authFlowSession.branchAt(chain, 0);
+      const form = authFlowSession.form();
+      const blocker = form && findBlocker(form, chain.username ?? '', undefined);
+      if (blocker?.kind === 'person') return this.#showEnd({ ...blocker, kind: 'needs-person' });
+    }
+    if (question && !(await ask(question))) return { kind: 'cancelled' };
+    const afresh = staleKeys(chain, chain.steps.length, cognitoTables);
+    const end = this.#showEnd(await authFlowSession.runAgain(chain));
     if (afresh.length > 0 && !('message' in end)) setNotice({ tone: 'info', message: computedAfresh(afresh) });
     return end;
   }

@@ -37,6 +37,7 @@ export function panelView(state: AuthFlowSessionState, form: Form | undefined, c
     ...(running ? { running: { message: running.message } } : {}),
     ...(shownForm ? { form: shownForm } : {}),
     ...(chain && answered ? { answer: answerView(chain, answered, answerContext) } : {}),
+    ...(chain?.withoutSecrets ? { fromDisk: true } : {}),
     ...(context.notice ? { notice: context.notice } : {}),
   };
 }

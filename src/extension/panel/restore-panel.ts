@@ -25,13 +25,7 @@ export function restorePanel(tab: vscode.WebviewPanel, state: unknown, deps: Res
     return;
   }
   const chain = page?.chainId === undefined ? undefined : chains.get(page.chainId);
-  if (chain && !panel.authFlowSession.state.chain) {
-    panel.authFlowSession.openChain(chain);
-    panel.setNotice({
-      tone: 'info',
-      message:
-        'The window was reloaded: this chain was restored without its passwords, sessions, tokens and codes. To repeat it, use Run Again from Here in Session Chains.',
-    });
-  }
+  // The page says that the chain is from disk, and offers Run Again.
+  if (chain && !panel.authFlowSession.state.chain) panel.authFlowSession.openChain(chain);
   panel.attach(windows.adopt(panel.mode, tab));
 }

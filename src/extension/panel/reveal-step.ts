@@ -8,7 +8,7 @@ import type { ChainTree } from '../trees/chain-tree.ts';
 
 export interface RevealStepDeps {
   readonly panel: Pick<AuthFlowPanel, 'authFlowSession' | 'onDidChange'>;
-  readonly tree: Pick<ChainTree, 'node'>;
+  readonly tree: Pick<ChainTree, 'node' | 'shows'>;
   readonly view: vscode.TreeView<unknown>;
   readonly log: Pick<Log, 'debug'>;
 }
@@ -23,6 +23,7 @@ export function revealStepOfPanel({ panel, tree, view, log }: RevealStepDeps): D
     if (key === shown) return;
     shown = key;
     const node = tree.node({ kind: 'step', chainId: chain.id, step: index });
+    if (!tree.shows(node)) return;
     view.reveal(node, { select: true, focus: false }).then(undefined, (error: unknown) => {
       log.debug('A step could not be revealed');
       void error;

@@ -1,6 +1,7 @@
 // The nodes of the Session Chains tree, which are plain ids. The tree items are created from the chain when drawn.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import { pinnedFirst } from '../chains/chain-store.ts';
 import type { Chain, ChainId, Step } from '../../flow/chain/chain.ts';
 import type { TokenUse } from '../../protocol/messages.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
@@ -131,7 +132,7 @@ export function triggerRunsOf({ triggerRuns }: ChainSource, { exchange }: Step):
 }
 
 export function chainChildren(chains: ChainSource, node?: ChainNode): readonly ChainNode[] {
-  if (!node) return chains.all.map(({ id }) => ({ kind: 'chain', chainId: id }));
+  if (!node) return pinnedFirst(chains.all).map(({ id }) => ({ kind: 'chain', chainId: id }));
   const chain = chains.get(node.chainId);
   if (!chain) return [];
   if (node.kind === 'chain') return childrenOfChain(chain);

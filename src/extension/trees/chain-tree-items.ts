@@ -1,15 +1,10 @@
 // The items of the Session Chains tree. They are redacted: an item never contains a session, a token or a code.
 
-import { cognitoTables } from '../../cognito/cognito-tables.ts';
-import { subjectWord } from '../../flow/draft/draft.ts';
-import { chainState, newestTokens } from '../../flow/chain/chain-state.ts';
-import { nextSubject } from '../../flow/chain/next-subject.ts';
 import { sessionStates } from '../../flow/chain/session-states.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { onThisMachine, type TargetClock } from '../../flow/chain/target-clock.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
-import { commandIds } from '../command-ids.ts';
 import { localAndUtc, localTime } from '../local-time.ts';
 import { expiryOf } from '../tokens/step-tokens.ts';
 import { chainNodeId } from './chain-nodes.ts';
@@ -17,10 +12,11 @@ import { answerMembers, parametersOf } from './step-members.ts';
 import type { ChainNode } from './chain-nodes.ts';
 import { itemOfExplanation, itemOfExplanationLine, itemOfFinding, itemOfFindings } from './explanation-tree-items.ts';
 import { itemOfMember } from './member-tree-items.ts';
-import { answerSign, chainSign, sessionSign } from './state-labels.ts';
+import { answerSign, sessionSign } from './state-labels.ts';
 import { itemOfTrigger, itemOfTriggerLine } from './trigger-tree-items.ts';
 import { stateColors } from './tree-item-data.ts';
 import type { TreeItemContent, TreeItemData } from './tree-item-data.ts';
+import { itemOfChain, itemOfNext } from './whole-chain-tree-items.ts';
 
 /** Undefined if the node's data no longer exists. */
 export function chainItem(
@@ -85,63 +81,6 @@ function itemInStep(
       return item && { id, ...item };
     }
   }
-}
-
-function itemOfChain(chain: Chain, now: number): TreeItemContent {
-  const state = chainState(chain);
-  const sign = chainSign(state);
-  const text = redactIn(chain, sign.label);
-  const { observedOf } = chain;
-  const label = chain.username ?? (observedOf === undefined ? 'No user name' : 'Calls without a user');
-  const flow = redactIn(chain, chain.steps[0]?.detail ?? '');
-  const started = localTime(chain.startedAt, now);
-  const stored = chain.withoutSecrets ? 'without secrets' : undefined;
-  const calls = chain.steps.length === 1 ? '1 call' : `${chain.steps.length} calls`;
-  const tokens = chain.withoutSecrets ? undefined : newestTokens(chain);
-  const program = observedOf === undefined ? undefined : redactIn(chain, observedOf);
-  const branch = chain.branchOf ? `Branched from step ${chain.branchOf.step + 1} of another chain.` : undefined;
-  return {
-    label,
-    description: [program, text, flow, chain.target.name, started, stored].filter(Boolean).join(' · '),
-    icon: { codicon: sign.codicon, color: sign.color },
-    tooltip: [
-      `${label}: ${text}, ${calls}.`,
-      `${chain.target.name}, app client ${chain.client.name ?? chain.client.clientId}.`,
-      `Started ${localAndUtc(chain.startedAt)}.`,
-      program && `Observed: ${program} made these calls.`,
-      branch,
-      stored && 'Loaded from disk: its sessions, tokens and codes were not kept.',
-    ]
-      .filter(Boolean)
-      .join('\n'),
-    children: 'collapsed',
-    can: [
-      'chain',
-      ...(program === undefined ? [] : ['observed']),
-      ...(nextSubject(chain, cognitoTables) && !chain.withoutSecrets ? ['waiting'] : []),
-      ...(tokens?.idToken === undefined ? [] : ['idToken']),
-      ...(tokens?.accessToken === undefined ? [] : ['accessToken']),
-      ...(tokens?.refreshToken === undefined ? [] : ['refreshToken']),
-    ],
-    spoken: `${program === undefined ? 'Chain' : 'Observed chain'} of ${label}, ${text}, ${calls}, started ${started}${stored ? `, ${stored}` : ''}`,
-  };
-}
-
-function itemOfNext(chain: Chain): TreeItemContent {
-  const subject = nextSubject(chain, cognitoTables);
-  const label = subject ? redactIn(chain, subjectWord(subject)) : 'Nothing more';
-  const again = chainState(chain).kind !== 'waiting';
-  const able = !chain.withoutSecrets;
-  const text = able ? (again ? 'try again' : 'waiting for your answer') : 'its session was not kept';
-  return {
-    label,
-    description: text,
-    icon: { codicon: again ? 'debug-restart' : 'debug-pause', color: able ? stateColors.waiting : stateColors.quiet },
-    children: 'none',
-    can: ['next', ...(able ? ['waiting'] : [])],
-    spoken: `${label}, ${text}`,
-    ...(able ? { command: { id: commandIds.answerNextChallenge, title: 'Answer Next Challenge' } } : {}),
-  };
 }
 
 function itemOfStep(chain: Chain, step: Step): TreeItemContent {

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { TargetClocks } from '../sandbox/target-clocks.ts';
 import { chainExpiries } from '../chains/chain-expiries.ts';
+import type { ChainFilterStore } from '../chains/chain-filter-store.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import type { TriggerRun } from '../../sandbox/sandbox.ts';
@@ -15,6 +16,7 @@ import { toTreeItem } from './tree-item.ts';
 
 export interface ChainTreeOptions {
   readonly chains: ChainStore;
+  readonly filter: ChainFilterStore;
   readonly view: vscode.TreeView<unknown>;
   readonly clocks: Pick<TargetClocks, 'of' | 'onDidChange'>;
   readonly triggerRuns: (requestId: string) => readonly TriggerRun[];
@@ -30,13 +32,16 @@ export class ChainTree implements Tree {
 
   constructor(options: ChainTreeOptions) {
     this.#options = options;
-    const { chains, clocks, view } = options;
+    const { chains, filter, clocks, view } = options;
     this.#store.add(
       chains.onDidChange(({ id }) => {
-        this.#changed.fire(id === undefined ? undefined : this.node({ kind: 'chain', chainId: id }));
+        // With a filter, a step may bring its chain into the list, or out of it.
+        const isInPlace = id !== undefined && !filter.isActive;
+        this.#changed.fire(isInPlace ? this.node({ kind: 'chain', chainId: id }) : undefined);
         this.#scheduleRefresh();
       }),
     );
+    this.#store.add(filter.onDidChange(() => this.#changed.fire(undefined)));
     this.#store.add(
       clocks.onDidChange(() => {
         this.#changed.fire(undefined);
@@ -51,6 +56,13 @@ export class ChainTree implements Tree {
   /** Always the same object for the same node, because VS Code compares nodes by reference. */
   node(node: ChainNode): ChainNode {
     return this.#identity.of(node);
+  }
+
+  /** Whether the tree has an item for the chain: the filter may leave it out. */
+  shows({ chainId }: ChainNode): boolean {
+    const { chains, filter } = this.#options;
+    const chain = chains.get(chainId);
+    return chain !== undefined && filter.shows(chain);
   }
 
   getChildren(node?: ChainNode): ChainNode[] {
@@ -71,8 +83,9 @@ export class ChainTree implements Tree {
   }
 
   #source(): ChainSource {
-    const { chains, triggerRuns } = this.#options;
-    return { all: chains.all, get: (id) => chains.get(id), triggerRuns };
+    const { chains, filter, triggerRuns } = this.#options;
+    const all = chains.all.filter((chain) => filter.shows(chain));
+    return { all, get: (id) => chains.get(id), triggerRuns };
   }
 
   dispose(): void {

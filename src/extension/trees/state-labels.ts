@@ -2,7 +2,8 @@
 
 import { sessionLabel } from '../../flow/chain/session-states.ts';
 import type { Answer } from '../../flow/chain/answer.ts';
-import type { ChainState, SessionState } from '../../flow/chain/chain.ts';
+import type { Chain, ChainState, SessionState } from '../../flow/chain/chain.ts';
+import { chainState } from '../../flow/chain/chain-state.ts';
 import { stateColors } from './tree-item-data.ts';
 
 export interface StateSign {
@@ -11,20 +12,53 @@ export interface StateSign {
   readonly color: string;
 }
 
-export function chainSign(state: ChainState): StateSign {
+type ShownState =
+  | ChainState
+  /** A challenge that can no longer be answered, because the session was not kept on disk. */
+  | { readonly kind: 'unfinished'; readonly challenge: string };
+
+export type ShownStateKind = ShownState['kind'];
+
+export function shownState(chain: Chain): ShownState {
+  const state = chainState(chain);
+  return chain.withoutSecrets && state.kind === 'waiting' ? { ...state, kind: 'unfinished' } : state;
+}
+
+/** The states of chains in a word or two, for rows and filters. */
+export const chainStatuses: Readonly<Record<ShownStateKind, string>> = {
+  waiting: 'waiting',
+  unfinished: 'unfinished',
+  'signed-in': 'signed in',
+  refused: 'refused',
+  failed: 'failed',
+  done: 'done',
+  empty: 'not started',
+};
+
+export function chainStatus({ kind }: ShownState): string {
+  return chainStatuses[kind];
+}
+
+export function chainSign(state: ShownState): StateSign {
   switch (state.kind) {
     case 'empty':
-      return { label: 'not started', codicon: 'circle-outline', color: stateColors.quiet };
+      return { label: chainStatus(state), codicon: 'circle-outline', color: stateColors.quiet };
     case 'waiting':
-      return { label: `waiting for ${state.challenge}`, codicon: 'debug-pause', color: stateColors.waiting };
+      return {
+        label: `${chainStatus(state)} for ${state.challenge}`,
+        codicon: 'debug-pause',
+        color: stateColors.waiting,
+      };
+    case 'unfinished':
+      return { label: `${chainStatus(state)}: ${state.challenge}`, codicon: 'circle-slash', color: stateColors.quiet };
     case 'signed-in':
-      return { label: 'signed in', codicon: 'pass-filled', color: stateColors.good };
+      return { label: chainStatus(state), codicon: 'pass-filled', color: stateColors.good };
     case 'refused':
-      return { label: `refused: ${state.type}`, codicon: 'error', color: stateColors.bad };
+      return { label: `${chainStatus(state)}: ${state.type}`, codicon: 'error', color: stateColors.bad };
     case 'failed':
-      return { label: 'failed', codicon: 'warning', color: stateColors.warning };
+      return { label: chainStatus(state), codicon: 'warning', color: stateColors.warning };
     case 'done':
-      return { label: 'done', codicon: 'pass', color: stateColors.good };
+      return { label: chainStatus(state), codicon: 'pass', color: stateColors.good };
   }
 }
 

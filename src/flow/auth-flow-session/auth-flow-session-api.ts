@@ -76,6 +76,11 @@ export interface AuthFlowSession {
    * changed in its form since.
    */
   branchAt(chain: Chain, step: number, options?: SendAgainOptions): Promise<RunEnd>;
+  /**
+   * Run Again: starts a new chain and sends the steps of `chain` again, as {@link branchAt} sends those before its step,
+   * until the user is signed in, a step is refused, or a value is missing.
+   */
+  runAgain(chain: Chain, options?: SendAgainOptions): Promise<RunEnd>;
   /** Opens the request that refreshes, revokes, signs out or verifies an authenticator with the chain's newest tokens. */
   startTokenOperation(
     operation:

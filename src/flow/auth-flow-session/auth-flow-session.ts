@@ -1,19 +1,19 @@
 // The implementation of an auth flow session: every action of the panel, the trees and the commands.
 
-import type { Target } from '../chain/chain.ts';
+import type { Chain, Target } from '../chain/chain.ts';
 import { accessTokenOf, newestTokens } from '../chain/chain-state.ts';
 import { fieldsOf } from '../draft/form.ts';
 import { nextSubject } from '../chain/next-subject.ts';
-import { subjectOf } from '../chain/subject-of.ts';
+import { firstSubjectOf } from '../chain/subject-of.ts';
 import type { Draft, Subject } from '../draft/draft.ts';
 import { applyEdit, setMap, typeField, valueIn } from '../draft/edit-draft.ts';
 import { readPaste } from '../draft/paste.ts';
 import type { ReadRequest } from '../draft/read-request.ts';
 import { variantsOf } from '../draft/variants.ts';
-import type { AuthFlowSession, AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
+import type { AuthFlowSession, AuthFlowSessionState, AuthFlowSessionDeps, RunEnd } from './auth-flow-session-api.ts';
 import { createAuthFlowSessionStore } from './auth-flow-session-store.ts';
 import type { InitialAuthFlowSession } from './initial-state.ts';
-import { typedAgain, typedFor } from './send-again.ts';
+import { type SendAgainOptions, typedAgain, typedFor } from './send-again.ts';
 import { createRunner, MOST_STEPS } from './chain-runner.ts';
 import { createSetAside } from './set-aside.ts';
 
@@ -55,9 +55,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
 
   function firstSubject(): Subject {
     const { chain, draft } = store.state;
-    const [first] = chain?.steps ?? [];
     // A chain that was pasted as an answer has no request to begin with again, and its open challenge is none either.
-    if (chain) return (first && subjectOf(first, tables)) ?? initial.subject;
+    if (chain) return firstSubjectOf(chain, tables) ?? initial.subject;
     return draft?.subject ?? initial.subject;
   }
 
@@ -66,6 +65,30 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     const draft: Draft = { ...store.newDraft(subject, typed), maps, extraMembers, pasted: true };
     runner.cancel();
     store.update({ draft, ...(username === undefined ? {} : { username }) }, ['chain', 'lookingAt']);
+  }
+
+  /** @param from the step that the new chain branches off at */
+  async function sendAgain(chain: Chain, stopAt: number, from: number, options?: SendAgainOptions): Promise<RunEnd> {
+    const subject = firstSubjectOf(chain, tables);
+    if (!subject) return { kind: 'failed' };
+    runner.cancel();
+    const open = store.state.chain?.id === chain.id ? store.state.draft : undefined;
+    const { target, client, username = '' } = chain;
+    const branchOf = { chain: chain.id, step: from };
+    const draft = store.newDraft(subject);
+    store.update({ mode: 'chain', target, client, username, draft, branchOf }, ['chain', 'lookingAt']);
+    const end = await runner.runUntil(stopAt, (done) => {
+      const repeated = chain.steps[done];
+      if (!repeated) return;
+      const again = typedAgain(chain, repeated, typedFor(chain, repeated, tables, open), tables, options);
+      store.edit((next) => ({
+        ...next,
+        typed: { ...again.typed, ...next.typed },
+        maps: { ...again.maps, ...next.maps },
+      }));
+    });
+    store.update({}, ['branchOf']);
+    return end;
   }
 
   return {
@@ -178,29 +201,8 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
       if (step === undefined) store.update({}, ['lookingAt']);
       else store.update({ lookingAt: step });
     },
-    async branchAt(chain, step, options) {
-      const first = chain.steps[0];
-      const subject = first && subjectOf(first, tables);
-      if (!subject) return { kind: 'failed' };
-      runner.cancel();
-      const open = store.state.chain?.id === chain.id ? store.state.draft : undefined;
-      const { target, client, username = '' } = chain;
-      const branchOf = { chain: chain.id, step };
-      const draft = store.newDraft(subject);
-      store.update({ mode: 'chain', target, client, username, draft, branchOf }, ['chain', 'lookingAt']);
-      const end = await runner.runUntil(step, (done) => {
-        const repeated = chain.steps[done];
-        if (!repeated) return;
-        const again = typedAgain(chain, repeated, typedFor(chain, repeated, tables, open), tables, options);
-        store.edit((next) => ({
-          ...next,
-          typed: { ...again.typed, ...next.typed },
-          maps: { ...again.maps, ...next.maps },
-        }));
-      });
-      store.update({}, ['branchOf']);
-      return end;
-    },
+    branchAt: (chain, step, options) => sendAgain(chain, step, step, options),
+    runAgain: (chain, options) => sendAgain(chain, chain.steps.length, 0, options),
     startTokenOperation(operation) {
       const { chain } = store.state;
       const accessToken = chain && accessTokenOf(chain);

@@ -2,11 +2,13 @@
 
 import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { Field } from '../../cognito/field.ts';
+import { isJsonObject } from '../../cognito/json.ts';
 import type { Chain, Step } from '../chain/chain.ts';
+import { openChallenge } from '../chain/chain-state.ts';
 import { nextSubject } from '../chain/next-subject.ts';
 import { subjectOf } from '../chain/subject-of.ts';
 import type { Draft } from '../draft/draft.ts';
-import { fieldsOfSubject } from '../draft/subject-fields.ts';
+import { fieldsOfSubject, parentOf } from '../draft/subject-fields.ts';
 
 export interface SendAgainOptions {
   /**
@@ -23,13 +25,40 @@ export type Typed = Pick<Draft, 'typed' | 'maps'>;
 
 /**
  * What was typed for a step. For the newest step, that is what its form has now, because the user may have corrected it
- * after the call.
+ * after the call. A chain of another program, or from disk, has no form: what a person would have typed is in the
+ * request, without the secrets that were not kept.
  * @param open the request being written in this chain, if any
  */
 export function typedFor(chain: Chain, step: Step, tables: ApiTables, open: Draft | undefined): Typed {
   const next = step.index === chain.steps.length - 1 ? nextSubject(chain, tables) : undefined;
   const isOpen = open && next && JSON.stringify(open.subject) === JSON.stringify(subjectOf(step, tables));
-  return isOpen ? open : { typed: step.typed, maps: {} };
+  if (isOpen) return open;
+  const hadForm = chain.observedOf === undefined && !chain.withoutSecrets;
+  return { typed: hadForm ? step.typed : typedIn(chain, step, tables), maps: {} };
+}
+
+/** The values of a request that only a person can know or choose, by the ids of their fields. */
+function typedIn(chain: Chain, step: Step, tables: ApiTables): Typed['typed'] {
+  const subject = subjectOf(step, tables);
+  if (!subject) return {};
+  const before: Chain = { ...chain, steps: chain.steps.slice(0, step.index) };
+  const fields = fieldsOfSubject(subject, tables, openChallenge(before)?.answer.parameters).all;
+  const typed = [...fields].flatMap(([id, field]): readonly (readonly [string, string])[] => {
+    if (!['person', 'choice'].includes(field.source.kind) || id === firstUsername) return [];
+    const parent = parentOf(id, field);
+    const values = parent === '' ? step.request : step.request[parent];
+    const value = isJsonObject(values) ? values[field.key] : undefined;
+    return typeof value === 'string' && value !== '' && !holdsPlaceholder(value) ? [[id, value]] : [];
+  });
+  return Object.fromEntries(typed);
+}
+
+/** The first request's user is the user of the chain, which is chosen above the form. */
+const firstUsername = 'AuthParameters.USERNAME';
+
+/** Whether a secret of the text was not kept. */
+function holdsPlaceholder(text: string): boolean {
+  return /‹[^‹›]*›/.test(text);
 }
 
 /** The part of `typed` that can be sent again: no session, no code, nothing that was made for the earlier sign-in. */

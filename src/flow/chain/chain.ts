@@ -81,6 +81,10 @@ export interface Chain {
   readonly target: Target;
   readonly client: AppClient;
   readonly username?: string;
+  /** What the user called the chain. Holds no secret. */
+  readonly name?: string;
+  /** The user pinned the chain: it is listed first, and the limit of kept chains does not drop it. */
+  readonly pinned?: true;
   /** For observed calls: the program that made them, from the start of its user-agent. */
   readonly observedOf?: string;
   /** Where Run Again from Here branched off. */

@@ -74,6 +74,8 @@ const storedChain = z.object({
   }),
   client,
   username: z.exactOptional(z.string()),
+  name: z.exactOptional(z.string()),
+  pinned: z.exactOptional(z.literal(true)),
   observedOf: z.exactOptional(z.string()),
   branchOf: z.exactOptional(z.object({ chain: z.string(), step: z.number() })),
   steps: z.array(
@@ -145,6 +147,8 @@ export function storeChain(chain: Chain): JsonObject {
     target,
     client: storedClient,
     ...(chain.username === undefined ? {} : { username: chain.username }),
+    ...(chain.name === undefined ? {} : { name: shown(chain.name) }),
+    ...(chain.pinned ? { pinned: chain.pinned } : {}),
     ...(chain.observedOf === undefined ? {} : { observedOf: shown(chain.observedOf) }),
     ...(chain.branchOf ? { branchOf: chain.branchOf } : {}),
     steps: chain.steps.map(({ operation, title, detail, exchange: sent, clockAheadMs, sentForm: form }) => ({

@@ -4,6 +4,7 @@ import type { ApiTables } from '../../cognito/api-tables.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import { subjectKindOf } from '../../cognito/operations/operation.ts';
 import type { Subject } from '../draft/draft.ts';
+import type { Chain } from './chain.ts';
 
 /** Undefined if the operation or the auth flow is not in the tables. */
 export function subjectOf(
@@ -25,4 +26,9 @@ export function subjectOf(
     case 'operation':
       return { operation };
   }
+}
+
+/** The subject of the first request of a chain: without one, the chain cannot be run again. */
+export function firstSubjectOf({ steps: [first] }: Pick<Chain, 'steps'>, tables: ApiTables): Subject | undefined {
+  return first && subjectOf(first, tables);
 }

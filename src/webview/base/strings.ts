@@ -35,6 +35,8 @@ export const strings = {
     lookingBack: (number: number, title: string) => `You are viewing step ${number}, ${title}, as it was sent.`,
     save: 'Save Chain as Flow File…',
     backToNewest: 'Back to Newest Step',
+    fromDisk: 'This chain is from disk: its passwords, sessions, tokens and codes were not kept.',
+    runAgain: 'Run Again',
     keys: 'Press Alt+Up or Alt+Down to move between steps.',
   },
 

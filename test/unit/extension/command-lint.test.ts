@@ -114,7 +114,7 @@ describe('menus', () => {
         [...when.matchAll(/viewItem =~ \/\\b\(?([^)/\\]+)\)?\\b\//g)].flatMap(([, word = '']) => word.split('|')),
       ),
     );
-    const source = ['chain', 'sandbox', 'sandbox-control', 'member']
+    const source = ['chain', 'whole-chain', 'sandbox', 'sandbox-control', 'member']
       .map((name) => readFileSync(join(repositoryRoot, `src/extension/trees/${name}-tree-items.ts`), 'utf8'))
       .join('\n');
     const missing = [...words].filter((word) => !source.includes(`'${word}'`));

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChainFilterStore } from '../../../src/extension/chains/chain-filter-store.ts';
 import { ChainFile } from '../../../src/extension/chains/chain-file.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { commandIds } from '../../../src/extension/command-ids.ts';
@@ -15,6 +16,9 @@ import { openTestSession, startTime } from '../../support/auth-flow-sessions.ts'
 const editor = vi.hoisted(() => ({
   said: [] as string[],
   asked: [] as string[],
+  /** The details and the buttons of the last question. */
+  detail: '',
+  buttons: [] as string[],
   press: undefined as ((button: string | undefined) => void) | undefined,
   answer: undefined as string | undefined,
 }));
@@ -26,8 +30,9 @@ vi.mock('vscode', () => ({
         editor.press = resolve;
       });
     },
-    showWarningMessage(message: string) {
+    showWarningMessage(message: string, { detail }: { detail: string }, ...buttons: string[]) {
       editor.asked.push(message);
+      Object.assign(editor, { detail, buttons });
       return Promise.resolve(editor.answer);
     },
   },
@@ -66,9 +71,11 @@ async function setup(...ids: readonly string[]) {
   });
   chains.onDidChange(() => file.save(chains.all));
   for (const id of ids.toReversed()) chains.put(await aChain(id));
+  const filter = new ChainFilterStore({ get: () => undefined, update: () => Promise.resolve() });
   const views = { chains: { selection: [] as unknown[] } };
   const commands = chainCommands({
     chains,
+    filter,
     picker: {} as ChainPicker,
     selected: () => views.chains.selection,
     now: () => startTime,
@@ -85,7 +92,7 @@ async function setup(...ids: readonly string[]) {
     editor.press?.(button);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { chains, views, run, stored, shown, press };
+  return { chains, filter, views, run, stored, shown, press };
 }
 
 const row = (chainId: string) => ({ kind: 'chain', chainId });
@@ -143,6 +150,40 @@ describe('Clear Chains', () => {
     await press('Undo');
     expect(await stored()).toEqual(['a', 'b', 'c']);
     expect(editor.asked).toEqual(['Delete all 3 session chains?', 'Delete all 3 session chains?']);
+  });
+
+  it('keeps pinned chains, and says so', async () => {
+    const { chains, run, shown, press } = await setup('a', 'b', 'c');
+    chains.pin('b', true);
+    editor.answer = 'Clear Chains';
+    await run('clearChains');
+    expect(editor.asked).toEqual(['Delete 2 session chains?']);
+    expect(editor.detail).toContain('The pinned chain is kept.');
+    expect(shown()).toEqual(['b']);
+    await press('Undo');
+    expect(shown()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('deletes pinned chains too with a button of its own, also if all are pinned', async () => {
+    const { chains, run, shown } = await setup('a', 'b');
+    chains.pin('a', true);
+    editor.answer = 'Clear Pinned Chains Too';
+    await run('clearChains');
+    expect([editor.buttons, shown()]).toEqual([['Clear Chains', 'Clear Pinned Chains Too'], []]);
+    chains.put({ ...(await aChain('c')), pinned: true });
+    editor.answer = undefined;
+    await run('clearChains');
+    expect(editor.asked.at(-1)).toBe('The only session chain is pinned.');
+    expect([editor.buttons, shown()]).toEqual([['Clear Pinned Chains Too'], ['c']]);
+  });
+
+  it('names those that the filter hides, asks even for a single one, and shows all afterwards', async () => {
+    const { filter, run, shown } = await setup('a');
+    await filter.set([{ kind: 'user', value: 'somebody', label: 'somebody' }]);
+    editor.answer = 'Clear Chains';
+    await run('clearChains');
+    expect(editor.detail).toContain('1 of them is hidden by the filter.');
+    expect([shown(), filter.isActive]).toEqual([[], false]);
   });
 
   it('does not ask for a single one', async () => {

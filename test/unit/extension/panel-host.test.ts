@@ -3,6 +3,7 @@ import { cognitoTables } from '../../../src/cognito/cognito-tables.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { valueIn } from '../../../src/flow/draft/edit-draft.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
+import { restoreChain, storeChain } from '../../../src/flow/chain/stored-chain.ts';
 import { ChainStore } from '../../../src/extension/chains/chain-store.ts';
 import { qrRows } from '../../../src/extension/authenticators/otpauth-link.ts';
 import { AuthFlowPanel } from '../../../src/extension/panel/auth-flow-panel.ts';
@@ -425,6 +426,26 @@ describe('many calls for one press', () => {
     expect(await own.panel.runs.branchAt(chain, 0)).toEqual({ kind: 'reached' });
     expect(own.question).not.toHaveBeenCalled();
   });
+});
+
+it('Run Again of a chain from disk opens its request, with its user, and the page says that it is from disk', async () => {
+  const { ask, views, settle, panel, chains, transport } = setup([smsMfa]);
+  expect(await ask('chain/run-again', {})).toMatchObject({ ok: false, error: { code: 'no-chain' } });
+  await ask('page/ready', {});
+  await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+  await ask('run/step', {});
+  const [chain] = chains.all;
+  const back = chain && restoreChain(storeChain(chain));
+  if (!back?.ok) throw new Error('nothing came back');
+  panel.authFlowSession.openChain({ ...back.chain, id: 'from-disk' });
+  await settle();
+  expect(views().at(-1)).toMatchObject({ fromDisk: true });
+  expect(views().at(-1)).not.toHaveProperty('form');
+  await ask('chain/run-again', {});
+  await settle();
+  expect(views().at(-1)).not.toHaveProperty('fromDisk');
+  expect(views().at(-1)).toMatchObject({ top: { user: 'jane' }, notice: { message: 'PASSWORD is required.' } });
+  expect(transport.requests).toHaveLength(1);
 });
 
 it('a closed dialog is not an error', async () => {

@@ -87,7 +87,7 @@ describe('a chain', () => {
   it('that is waiting shows its call, its session with its expiry, and the next step', async () => {
     const chain = await chainOf([challenge]);
     expect(outline(chain)).toEqual([
-      `jane | waiting for SMS_MFA · USER_PASSWORD_AUTH · Pool · ${clock(0)}`,
+      `${clock(0)} jane | waiting · SMS_MFA · USER_PASSWORD_AUTH · Pool`,
       '  InitiateAuth | USER_PASSWORD_AUTH · answered · 10 ms',
       '    Request | InitiateAuth',
       '      AuthFlow | USER_PASSWORD_AUTH',
@@ -124,7 +124,7 @@ describe('a chain', () => {
     [
       'refused',
       refusal('NotAuthorizedException', 'Incorrect username or password.'),
-      'refused: NotAuthorizedException',
+      'refused · NotAuthorizedException',
       'error',
     ],
     ['failed', { kind: 'failure', code: 'refused', message: 'no' } as const, 'failed', 'warning'],
@@ -133,7 +133,7 @@ describe('a chain', () => {
     const row = chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(startTime));
     expect(row?.description).toContain(words);
     expect(row?.icon?.codicon).toBe(codicon);
-    expect(row?.spoken).toContain(words);
+    expect(row?.spoken).toContain(words.replace(' · ', ': '));
     expect(outline(chain).at(-1)).toBe('  USER_PASSWORD_AUTH | try again');
   });
 
@@ -142,14 +142,28 @@ describe('a chain', () => {
     const [back] = readStoredChains(JSON.stringify({ version: STORED_VERSION, chains: [storeChain(chain)] }));
     if (!back) throw new Error('nothing came back');
     const lines = outline(back);
-    expect(lines[0]).toContain('without secrets');
+    expect(lines[0]).toBe(`${clock(0)} jane | from disk · unfinished · SMS_MFA · USER_PASSWORD_AUTH · Pool`);
     expect(lines).toContain('    Session | not kept');
-    expect(lines.at(-1)).toBe('  SMS_MFA | its session was not kept');
+    expect(lines.at(-1)).toBe('  SMS_MFA | run again: its secrets were not kept');
     const row = chainItem(back, { kind: 'chain', chainId: back.id }, machineClock(startTime));
-    expect(row?.can).toEqual(['chain']);
+    expect(row?.can).toEqual(['chain', 'unpinned', 'repeatable']);
+    expect(row?.spoken).toMatch(/^Chain of jane, unfinished: SMS_MFA, 1 call, started .*, from disk$/);
+    expect(row?.tooltip).toContain('Run Again starts a new chain like it.');
     expect(chainItem(back, { kind: 'step', chainId: back.id, step: 0 }, machineClock(startTime))?.can).toContain(
       'again',
     );
+  });
+
+  it('from disk has a quiet icon, unless it is refused', async () => {
+    const colorOf = async (script: Setup['script'], withoutSecrets: boolean) => {
+      const chain = { ...(await chainOf(script)), withoutSecrets };
+      return chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(startTime))?.icon?.color;
+    };
+    const signedIn = [challenge, tokens];
+    const refused = [refusal('NotAuthorizedException', 'No.')];
+    expect(await colorOf(signedIn, false)).toBe('testing.iconPassed');
+    expect(await colorOf(signedIn, true)).toBe('disabledForeground');
+    expect(await colorOf(refused, true)).toBe(await colorOf(refused, false));
   });
 
   it('has its capabilities in contextValue, for the menus', async () => {
@@ -157,8 +171,71 @@ describe('a chain', () => {
       const chain = await chainOf(script);
       return chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(startTime))?.can;
     };
-    expect(await can([challenge])).toEqual(['chain', 'waiting']);
-    expect(await can([challenge, tokens])).toEqual(['chain', 'idToken', 'accessToken', 'refreshToken']);
+    expect(await can([challenge])).toEqual(['chain', 'unpinned', 'repeatable', 'waiting']);
+    expect(await can([challenge, tokens])).toEqual([
+      'chain',
+      'unpinned',
+      'repeatable',
+      'idToken',
+      'accessToken',
+      'refreshToken',
+    ]);
+  });
+
+  describe('in a list', () => {
+    const row = (chain: Chain, now = startTime) => {
+      const item = chainItem(chain, { kind: 'chain', chainId: chain.id }, machineClock(now));
+      if (!item) throw new Error('no item');
+      return item;
+    };
+    /** What a side bar of 300 px shows of a row: about 36 characters. */
+    const shown = (chain: Chain, now = startTime) => {
+      const { label, description = '' } = row(chain, now);
+      return `${label} ${description}`.slice(0, 36);
+    };
+    const day = 86_400_000;
+
+    it('differs from another one of the same user, on the same day and on an earlier one', async () => {
+      const chain = await chainOf([challenge]);
+      const later = { ...chain, startedAt: chain.startedAt + 1000 };
+      for (const now of [startTime, startTime + day, startTime + 400 * day])
+        expect(shown(chain, now)).not.toBe(shown(later, now));
+    });
+
+    it('has the date before the time if it is not of today', async () => {
+      const chain = await chainOf([challenge]);
+      expect(row(chain, startTime + day).label).toBe(`Nov 3 ${clock(0)} jane`);
+      expect(row(chain, startTime + 400 * day).label).toBe(`2026-11-03 ${clock(0)} jane`);
+    });
+
+    it('has its name instead of the user, who follows', async () => {
+      const chain = { ...(await chainOf([challenge])), name: 'broken on Monday' };
+      const { label, description, tooltip, spoken } = row(chain);
+      expect(`${label} | ${description}`).toBe(
+        `${clock(0)} broken on Monday | jane · waiting · SMS_MFA · USER_PASSWORD_AUTH · Pool`,
+      );
+      expect(tooltip).toMatch(/^broken on Monday: .*\nUser: jane\.\n/);
+      expect(spoken).toContain('Chain of jane, broken on Monday, ');
+    });
+
+    it('is marked if it is pinned, and if it is of an app', async () => {
+      const chain = await chainOf([refusal('NotAuthorizedException', 'No.')]);
+      const app = row({ ...chain, pinned: true, observedOf: 'my-app/1.0' });
+      expect(app.description).toBe(
+        'pinned · app · refused · NotAuthorizedException · USER_PASSWORD_AUTH · Pool · my-app/1.0',
+      );
+      expect(app.tooltip).toContain('From your app: my-app/1.0 made these calls.');
+      expect(app.tooltip).toContain('Pinned: ');
+      expect(app.spoken).toMatch(/^Observed chain of jane, .*, pinned$/);
+      expect(app.can).toEqual(expect.arrayContaining(['pinned', 'observed']));
+      expect(app.can).not.toContain('unpinned');
+    });
+
+    it('comes first if it is pinned', async () => {
+      const chain = await chainOf([challenge]);
+      const listed = chainChildren(shelf({ ...chain, id: 'new' }, { ...chain, id: 'old', pinned: true }));
+      expect(listed.map(({ chainId }) => chainId)).toEqual(['old', 'new']);
+    });
   });
 
   it('every state has its own label', () => {
@@ -166,14 +243,15 @@ describe('a chain', () => {
       [
         { kind: 'empty' },
         { kind: 'waiting', challenge: 'SMS_MFA' },
+        { kind: 'unfinished', challenge: 'SMS_MFA' },
         { kind: 'signed-in' },
         { kind: 'refused', type: 'X' },
         { kind: 'failed' },
         { kind: 'done' },
       ] as const
     ).map((state) => chainSign(state));
-    expect(new Set(words.map((sign) => sign.label)).size).toBe(6);
-    expect(new Set(words.map((sign) => sign.codicon)).size).toBe(6);
+    expect(new Set(words.map((sign) => sign.label)).size).toBe(7);
+    expect(new Set(words.map((sign) => sign.codicon)).size).toBe(7);
   });
 });
 

@@ -119,7 +119,9 @@ describe('an observed sign-in', () => {
     });
     const [chain] = chains.all;
     const lines = chain ? outline(chain) : [];
-    expect(lines[0]).toMatch(/^Calls without a user \| an unnamed program · refused: InvalidParameterException ·/);
+    expect(lines[0]).toMatch(
+      /^[\d:]{8} Calls without a user \| app · refused · InvalidParameterException · .* · an unnamed program$/,
+    );
     expect(lines.find((line) => line.includes('Findings |'))).toMatch(/error/);
     expect(lines.some((line) => /USERNAM \| .*Did you mean USERNAME\?/.test(line))).toBe(true);
     expect(lines.some((line) => line.includes('Explanation | '))).toBe(true);

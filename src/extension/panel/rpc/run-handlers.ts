@@ -9,7 +9,15 @@ import { stepOf } from './step-of.ts';
 /** Asks for a file, and saves the chain as a flow file. */
 export type SaveChain = (chain: Chain) => Promise<void>;
 
-type RunMethod = 'page/ready' | 'run/step' | 'run/to-end' | 'run/cancel' | 'chain/new' | 'chain/save' | 'step/look';
+type RunMethod =
+  | 'page/ready'
+  | 'run/step'
+  | 'run/to-end'
+  | 'run/cancel'
+  | 'chain/new'
+  | 'chain/save'
+  | 'chain/run-again'
+  | 'step/look';
 
 export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Handlers, RunMethod> {
   const { authFlowSession } = panel;
@@ -41,6 +49,12 @@ export function runHandlers(panel: AuthFlowPanel, saveChain: SaveChain): Pick<Ha
         throw new UserError('no-chain', 'There is no session chain to save yet.');
       }
       await saveChain(chain);
+      return null;
+    },
+    async 'chain/run-again'() {
+      const { chain } = authFlowSession.state;
+      if (!chain) throw new UserError('no-chain', 'There is no chain that can be run again.');
+      await panel.runs.runAgain(chain);
       return null;
     },
     'step/look'({ step }) {
