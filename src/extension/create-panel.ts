@@ -13,6 +13,7 @@ import type { TargetClocks } from './sandbox/target-clocks.ts';
 import type { Targets } from './target-editor/target-store.ts';
 import { expectedOf, type Verdicts } from './tokens/token-verdicts.ts';
 import { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import type { FoldedMeanings } from './panel/folded-meanings.ts';
 import { followDeletedChain } from './panel/follow-deleted-chain.ts';
 import { followTarget } from './panel/update-target.ts';
 import { panelView } from './panel/panel-view.ts';
@@ -30,6 +31,7 @@ export interface PanelDeps {
   readonly authenticators: KeptAuthenticators;
   readonly chains: ChainStore;
   readonly verdicts: Verdicts;
+  readonly meanings: FoldedMeanings;
   readonly log: Log;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -42,7 +44,7 @@ export function openPanel(
   deps: PanelDeps,
   handlerDeps: RpcHandlerDeps,
 ): AuthFlowPanel {
-  const { windows, sandbox, targets, authenticators, chains, verdicts, log, now } = deps;
+  const { windows, sandbox, targets, authenticators, chains, verdicts, meanings, log, now } = deps;
   const panel = new AuthFlowPanel({
     mode,
     authFlowSession,
@@ -74,14 +76,15 @@ export function openPanel(
       }),
     );
   }
-  for (const on of [authenticators.onDidChange, verdicts.onDidChange]) panel.keep(on(() => panel.refresh()));
+  for (const on of [authenticators.onDidChange, verdicts.onDidChange, meanings.onDidChange])
+    panel.keep(on(() => panel.refresh()));
   panel.keep(followDeletedChain(authFlowSession, chains, mode === 'chain'));
   return panel;
 }
 
 function viewOf(
   { authFlowSession, notice, qrOfStep }: AuthFlowPanel,
-  { sandbox, targets, authenticators, chains, verdicts, now, clocks }: PanelDeps,
+  { sandbox, targets, authenticators, chains, verdicts, meanings, now, clocks }: PanelDeps,
 ): PanelView {
   const { state } = authFlowSession;
   const owner = state.chain?.target ?? state.target;
@@ -95,6 +98,7 @@ function viewOf(
     sandboxRuns: sandbox.running !== undefined,
     isKept: ({ target }, { names }) => authenticators.find(target, names) !== undefined,
     ...(qrOfStep === undefined ? {} : { qrOfStep }),
+    meaningsFolded: meanings.folded,
     verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),
     ...(shownNotice ? { notice: shownNotice } : {}),
   });

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-session-api.ts';
 import { guarded } from '../platform/background.ts';
 import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-actions.ts';
+import type { CompareTokens } from './commands/compare-tokens.ts';
 import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
 import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
@@ -23,6 +24,8 @@ export interface PageDeps {
   readonly targetEditor: TargetEditor;
   readonly users: UsersOfSandbox;
   readonly paste: PasteIntoPanel;
+  readonly openTokenJson: (text: string) => Promise<void>;
+  readonly compareTokens: CompareTokens;
 }
 
 export function openPanels(
@@ -38,8 +41,8 @@ export function openPanels(
 }
 
 function handlerDepsOf(
-  { sandbox, targets, authenticators, clocks, log }: PanelDeps,
-  { targetEditor, users, paste }: PageDeps,
+  { sandbox, targets, authenticators, clocks, meanings, log }: PanelDeps,
+  { targetEditor, users, paste, openTokenJson, compareTokens }: PageDeps,
 ): RpcHandlerDeps {
   const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
   const remedyDeps: RemedyDeps = {
@@ -64,6 +67,9 @@ function handlerDepsOf(
     },
     answer: {
       openExchange,
+      openTokenJson,
+      compareTokens,
+      foldMeanings: (folded) => meanings.fold(folded),
       runTokenOperation,
       runRemedy: (panel, pressed) =>
         runRemedy(

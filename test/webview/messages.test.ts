@@ -129,6 +129,7 @@ test('every text is shown as text, never as HTML', async () => {
           use: 'id',
           title: evil,
           verdict: { state: 'failed', message: evil, checks: [{ name: evil, state: 'failed', message: evil }] },
+          summary: [{ label: evil, value: evil, detail: evil }],
           claims: [named],
           uses: [{ api: evil, takes: 'yes', message: evil }],
         },
@@ -216,7 +217,11 @@ describe('time', () => {
     expect(await host.page.locator('.offer').textContent()).toMatch(/\([5-8] s\)/);
     await host.show(cannedViews.signedIn);
     await host.page.clock.runFor(100);
-    expect(await host.page.locator('.card-expiry').first().textContent()).toMatch(/expires in 59:[45]\d/);
+    const expiry = (use: number) => host.page.locator('.token-summary').nth(use).locator('div').last();
+    await expect.poll(() => expiry(0).innerText()).toMatch(/^Expires\s+2026-11-23 17:02:09 in 59:[45]\d$/);
+    expect(await expiry(1).innerText()).toMatch(/^Expires\s+2026-11-23 16:02:36 in 1\d s$/);
+    await host.page.clock.runFor(150_000);
+    expect(await expiry(1).innerText()).toMatch(/^Expires\s+2026-11-23 16:02:36 expired 2:1\d ago$/);
   });
 
   test('has a tooltip with local time and UTC', async () => {

@@ -89,6 +89,11 @@ function verification(verified: JsonValue | undefined): string | undefined {
   return verified === true || verified === 'true' ? 'verified' : 'not verified';
 }
 
+/** "E-mail: jane@example.com, verified". */
+export function summaryText({ label, value, detail }: SummaryLine): string {
+  return `${label}: ${value}${detail === undefined ? '' : `, ${detail}`}`;
+}
+
 /** "in 59 minutes 58 seconds", or since when it has expired: "expired 3 minutes ago". Times are Unix milliseconds. */
 export function expiryText(expiresAt: number, now: number): string {
   const duration = durationText(expiresAt - now);

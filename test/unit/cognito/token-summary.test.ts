@@ -1,7 +1,7 @@
 // The head of a token: whose it is, what it allows, how long it is valid.
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/cognito/json.ts';
-import { expiryText, tokenSummary } from '../../../src/cognito/tokens/token-summary.ts';
+import { expiryText, summaryText, tokenSummary } from '../../../src/cognito/tokens/token-summary.ts';
 
 const now = Date.UTC(2026, 10, 23, 15, 2, 11);
 const idClaims: JsonObject = {
@@ -19,9 +19,7 @@ const accessClaims: JsonObject = { token_use: 'access', sub: 's-1', username: 'j
 
 /** "E-mail: jane@example.com, verified" for each line. */
 const linesOf = (claims: JsonObject, use: 'id' | 'access' | 'other') =>
-  tokenSummary(claims, use).lines.map(
-    ({ label, value, detail }) => `${label}: ${value}${detail === undefined ? '' : `, ${detail}`}`,
-  );
+  tokenSummary(claims, use).lines.map(summaryText);
 
 describe('the summary', () => {
   it('of an ID token names the user, the address with its verification, sub and groups', () => {
