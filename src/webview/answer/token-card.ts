@@ -71,11 +71,11 @@ function drawSummary({ title, summary, expiresAt }: TokenCardView): TemplateResu
 }
 
 function drawExpiry(expiresAt: number): TemplateResult {
-  const over = expiresAt <= Date.now();
   return html`${formatDate(expiresAt)}
     <span class="quiet"
-      >${over ? nothing : `${strings.token.expiresIn} `}<time-left
+      ><time-left
         .at=${expiresAt}
+        .lead=${strings.token.expiresIn}
         .over=${strings.token.expired}
         .ago=${true}
       ></time-left

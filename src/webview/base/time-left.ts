@@ -12,11 +12,20 @@ const warnBelowMs = 30_000;
  * then the text `over`. With `past`, the time since `at`. Dispatches `time-soon` at 30 s and `time-over` at the end.
  */
 export class TimeLeft extends LightElement {
-  static override properties = { at: {}, past: { type: Boolean }, over: {}, suffix: {}, ago: { type: Boolean } };
+  static override properties = {
+    at: {},
+    past: { type: Boolean },
+    over: {},
+    lead: {},
+    suffix: {},
+    ago: { type: Boolean },
+  };
   declare at: number;
   declare past: boolean;
   /** Shown when the time is over. */
   declare over: string;
+  /** Before the time while it lasts: "in". */
+  declare lead: string;
   /** Follows the time while it lasts: "left". */
   declare suffix: string;
   /** Since when the time is over follows `over`. */
@@ -29,6 +38,7 @@ export class TimeLeft extends LightElement {
     this.at = 0;
     this.past = false;
     this.over = '';
+    this.lead = '';
     this.suffix = '';
     this.ago = false;
   }
@@ -56,7 +66,7 @@ export class TimeLeft extends LightElement {
       return html`<span class="time-over" title=${formatMoment(this.at)}>${this.over}${since}</span>`;
     }
     return html`<span class=${left < warnBelowMs ? 'time-soon' : ''} title=${formatMoment(this.at)}
-      >${formatDuration(left)}${this.suffix ? ` ${this.suffix}` : ''}</span
+      >${this.lead ? `${this.lead} ` : ''}${formatDuration(left)}${this.suffix ? ` ${this.suffix}` : ''}</span
     >`;
   }
 
