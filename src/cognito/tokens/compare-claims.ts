@@ -14,7 +14,15 @@ export interface ComparedClaim {
   readonly expected: boolean;
   readonly first?: JsonValue;
   readonly second?: JsonValue;
+  /** Only in this token because the other has it under another name: `aud` and `client_id`. */
+  readonly otherName?: string;
 }
+
+/** What ID tokens have under the first name, and access tokens under the second. */
+export const carriedNames = [
+  { what: 'The app client', ofId: 'aud', ofAccess: 'client_id' },
+  { what: 'The username', ofId: 'cognito:username', ofAccess: 'username' },
+] as const;
 
 /** Claims that are sets: the order of their items means nothing. `scope` is one too, as a text. */
 const sets: readonly string[] = ['cognito:groups', 'cognito:roles', 'amr'];
@@ -25,9 +33,31 @@ const depthLimit = 100;
 /** Every claim of either token, once: by what differs, then in the order of the table of claims. Linear in their number. */
 export function compareClaims(first: JsonObject, second: JsonObject): readonly ComparedClaim[] {
   const names = new Set([...Object.keys(first), ...Object.keys(second)]);
+  const otherNames = new Map(
+    carriedNames.flatMap(({ ofId, ofAccess }) => [
+      ...(isCarried(first, ofId, ofAccess) && isCarried(second, ofAccess, ofId) ? pairOf(ofId, ofAccess) : []),
+      ...(isCarried(first, ofAccess, ofId) && isCarried(second, ofId, ofAccess) ? pairOf(ofId, ofAccess) : []),
+    ]),
+  );
   return [...names]
-    .map((name) => compareClaim(name, ownValue(first, name), ownValue(second, name)))
+    .map((name) => {
+      const otherName = otherNames.get(name);
+      const claim = compareClaim(name, ownValue(first, name), ownValue(second, name));
+      return otherName === undefined ? claim : { ...claim, otherName };
+    })
     .toSorted((a, b) => rank(a) - rank(b) || orderOf(a.name) - orderOf(b.name) || (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a token has a value under this name, and not under the other. */
+function isCarried(claims: JsonObject, name: string, otherName: string): boolean {
+  return Object.hasOwn(claims, name) && !Object.hasOwn(claims, otherName);
+}
+
+function pairOf(one: string, other: string): readonly (readonly [name: string, otherName: string])[] {
+  return [
+    [one, other],
+    [other, one],
+  ];
 }
 
 /** The items of a claim that is a set; undefined for any other value. */

@@ -2,7 +2,7 @@
 
 import { durationText } from '../duration.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { type ComparedClaim, setOf } from './compare-claims.ts';
+import { carriedNames, type ComparedClaim, setOf } from './compare-claims.ts';
 import type { JwsToken } from './decode-token.ts';
 import { listed, type Mask, shown } from './difference-text.ts';
 import { nameOtherDifferences } from './name-other-differences.ts';
@@ -41,8 +41,7 @@ const rules: readonly Rule[] = [
   nameApis,
   nameIssuer,
   nameUser,
-  nameClient,
-  nameUsername,
+  nameCarried,
   nameGroups,
   nameScope,
   nameValidity,
@@ -96,17 +95,16 @@ function nameUser({ claims, mask }: ComparedPair): Named {
   };
 }
 
-/** The app client is in `aud` of an ID token and in `client_id` of an access token. */
-function nameClient(pair: ComparedPair): Named {
-  return nameCarried(pair, 'The app client', 'aud', 'client_id');
+/** Values that ID tokens have under one name, and access tokens under another: the app client, the username. */
+function nameCarried(pair: ComparedPair): Named {
+  const named = carriedNames.map((carried) => nameCarriedValue(pair, carried));
+  return { sentences: named.flatMap(({ sentences }) => sentences), claims: named.flatMap(({ claims }) => claims) };
 }
 
-function nameUsername(pair: ComparedPair): Named {
-  return nameCarried(pair, 'The username', 'cognito:username', 'username');
-}
-
-/** A value that ID tokens have under one name, and access tokens under another. */
-function nameCarried({ first, second, mask }: ComparedPair, what: string, ofId: string, ofAccess: string): Named {
+function nameCarriedValue(
+  { first, second, mask }: ComparedPair,
+  { what, ofId, ofAccess }: (typeof carriedNames)[number],
+): Named {
   const carrier = ({ claims, use }: ComparedPair['first']) =>
     (use === 'access' ? [ofAccess, ofId] : [ofId, ofAccess]).find((name) => claimOf(claims, name) !== undefined);
   const [one, other] = [carrier(first), carrier(second)];

@@ -9,7 +9,7 @@ import { localAndUtc } from '../local-time.ts';
 import { commentLines } from './comment-lines.ts';
 
 /** Maximum characters of a comment: half an editor is narrow, and a diff editor does not wrap lines. */
-const width = 62;
+const width = 52;
 const margin = '  ';
 
 export interface ComparisonTexts {
@@ -47,7 +47,10 @@ function comment(text: string, indent = ''): readonly string[] {
 }
 
 const sections: readonly (readonly [title: string, holds: (claim: ComparedClaim) => boolean])[] = [
-  ['In one of them only', ({ state }) => state === 'only-first' || state === 'only-second'],
+  ['Under another name', ({ otherName }) => otherName !== undefined],
+  // A line between them keeps the diff editor from pairing claims that have nothing to do with each other.
+  ['Only in the first', ({ state, otherName }) => state === 'only-first' && otherName === undefined],
+  ['Only in the second', ({ state, otherName }) => state === 'only-second' && otherName === undefined],
   ['Different', ({ state, expected }) => state === 'different' && !expected],
   ['The same in both', ({ state }) => state === 'same'],
   ['Different in any two tokens', ({ expected }) => expected],
@@ -61,7 +64,7 @@ function claimLines(claims: readonly ComparedClaim[], side: 'first' | 'second'):
   return [
     '{',
     ...shown.flatMap(([title, held]) => [
-      ...comment(title, margin),
+      `${margin}// ${title}`,
       ...held.flatMap((claim) => {
         const value = claim[side];
         return value === undefined ? [] : [member(claim.name, value, claim === last)];

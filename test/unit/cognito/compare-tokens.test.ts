@@ -227,6 +227,21 @@ describe('an ID token and an access token', () => {
     );
   });
 
+  it('pair the claims that have the same under another name', () => {
+    const pairs = (first: JsonObject, second: JsonObject) =>
+      compare(first, second).claims.flatMap(({ name, state, otherName }) =>
+        otherName === undefined ? [] : [`${name} ${state} ${otherName}`],
+      );
+    expect(pairs(accessClaims, idClaims)).toEqual([
+      'aud only-second client_id',
+      'client_id only-first aud',
+      'cognito:username only-second username',
+      'username only-first cognito:username',
+    ]);
+    expect(pairs(accessClaims, { ...idClaims, client_id: 'client-1', username: 'ada' })).toEqual([]);
+    expect(pairs(accessClaims, without(accessClaims, 'client_id'))).toEqual([]);
+  });
+
   it('say nothing twice', () => {
     expect(differences.join('\n')).not.toMatch(/Only in the \w+:.*\b(aud|client_id|scope|username)\b/);
   });

@@ -53,7 +53,8 @@ const { createCompareTokens, tokensOfItems } = await import('../../../src/extens
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const seconds = startTime / 1000;
 function tokenWith(use: string, more: object = {}): string {
-  const claims = { token_use: use, sub: 's-1', iat: seconds, exp: seconds + 3600, ...more };
+  const client = use === 'id' ? { aud: 'c' } : { client_id: 'c' };
+  const claims = { token_use: use, ...client, sub: 's-1', iat: seconds, exp: seconds + 3600, ...more };
   return `${encode({ alg: 'RS256', kid: 'k' })}.${encode(claims)}.${Buffer.alloc(256, 7).toString('base64url')}`;
 }
 const refresh = `${encode({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' })}.AAAA.AAAA.AAAA.AAAA`;
@@ -221,13 +222,13 @@ describe('the two documents', () => {
     expect(heads[1]?.[0]).toBe('// Second: Access token of eve');
     expect(heads[0]?.slice(1)).toEqual(heads[1]?.slice(1));
     expect(heads[0]?.join('\n')).toContain('// - Only the first has cognito:groups (admins)');
-    expect(heads[0]?.at(-1)).toBe('// 4 claims are the same.');
+    expect(heads[0]?.at(-1)).toBe('// 5 claims are the same.');
   });
 
   it('are narrow enough for half an editor', () => {
     const comments = [...lines('first'), ...lines('second')].filter((line) => line.trimStart().startsWith('//'));
     expect(comments.length).toBeGreaterThan(10);
-    expect(comments.filter((line) => line.length > 70)).toEqual([]);
+    expect(comments.filter((line) => line.length > 56)).toEqual([]);
   });
 
   it('are JSON of each token’s claims, what differs first, with the secrets of either chain masked', () => {
@@ -237,18 +238,36 @@ describe('the two documents', () => {
           .map((line) => line.replace(/(^|\s)\/\/ .*$/, '').replace(/^\/\/$/, ''))
           .join('\n'),
       );
-    const common = { token_use: 'access', exp: seconds + 3600, iat: seconds, sub: 's-1' };
+    const common = { token_use: 'access', client_id: 'c', exp: seconds + 3600, iat: seconds, sub: 's-1' };
     expect(claims('first')).toEqual({ ...common, 'cognito:groups': ['admins'], note: '‹secret›' });
     expect(claims('second')).toEqual({ ...common, jti: 'j' });
     expect(Object.keys(claims('first') as object)).toEqual([
       'cognito:groups',
       'note',
       'token_use',
+      'client_id',
       'exp',
       'iat',
       'sub',
     ]);
     expect(JSON.stringify(compared)).not.toContain('password-of');
+  });
+
+  it('have what both have under another name on one line, and apart what only one has', async () => {
+    await compare([jane, eve], [], [item('jane', 'id'), item('eve', 'access')]);
+    const body = (side: 'first' | 'second') => {
+      const all = compared[1]?.texts[side].split('\n') ?? [];
+      return all.slice(all.indexOf('{') + 1).filter((line) => !/"(iat|exp|sub|token_use)"/.test(line));
+    };
+    const titles = ['  // Under another name', '  // Only in the first', '  // Only in the second'];
+    expect(body('first').slice(0, 3)).toEqual([titles[0], '  "aud": "c",', titles[1]]);
+    expect(body('second').slice(0, 5)).toEqual([
+      titles[0],
+      '  "client_id": "c",',
+      titles[1],
+      titles[2],
+      '  "jti": "j",',
+    ]);
   });
 
   it('say the local time of each time', () => {
