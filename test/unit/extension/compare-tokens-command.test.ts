@@ -33,12 +33,18 @@ vi.mock('vscode', () => ({
       const label = editor.chosen.shift();
       return Promise.resolve(items.find((item) => item.label === label));
     },
-    showInputBox: ({ password, validateInput }: { password: boolean; validateInput: (text: string) => unknown }) => {
+    showInputBox: ({
+      password,
+      validateInput,
+    }: {
+      password: boolean;
+      validateInput: (text: string) => string | undefined;
+    }) => {
       if (!password) throw new Error('A token is typed in the open.');
       for (let text = editor.typed.shift(); text !== undefined; text = editor.typed.shift()) {
         const refusal = validateInput(text);
         if (refusal === undefined) return Promise.resolve(text);
-        editor.refused.push(String(refusal));
+        editor.refused.push(refusal);
       }
       return Promise.resolve(undefined);
     },
