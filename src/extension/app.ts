@@ -12,6 +12,7 @@ import { UnseenRefusals } from './chains/unseen-refusals.ts';
 import type { CommandId } from './command-ids.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { ChainPicker } from './commands/chain-picker.ts';
+import { createCompareTokens } from './commands/compare-tokens.ts';
 import { runCommand } from './commands/command-table.ts';
 import { keepContextKeys } from './context-key-writer.ts';
 import { DisposableStore } from './disposable-store.ts';
@@ -27,9 +28,10 @@ import { ExplanationDocuments } from './pasted/explanation-documents.ts';
 import type { OpenFoundDeps } from './pasted/open-found.ts';
 import { createPasteIntoPanel } from './pasted/paste-into-panel.ts';
 import { createPasteReader } from './pasted/paste-reader.ts';
-import { openDecodedToken } from './tokens/open-decoded-token.ts';
+import { openDecodedToken, openTokenJson } from './tokens/open-decoded-token.ts';
 import { openPanels } from './wire-panels.ts';
 import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import { FoldedMeanings } from './panel/folded-meanings.ts';
 import { openAuthFlowSession } from './panel/open-auth-flow-session.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
 import { restorePanel } from './panel/restore-panel.ts';
@@ -173,6 +175,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, authFlowSession: authFlowSessions.chain });
 
   const users = usersOfSandbox(sandbox);
+  const meanings = new FoldedMeanings(context.globalState);
   const panelDeps = {
     windows,
     sandbox,
@@ -182,20 +185,29 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     starredUsers,
     chains,
     verdicts,
+    meanings,
     log,
     now,
     clocks,
   };
   const tokenDocuments = new TokenDocuments();
+  const tokenDeps = { chains, tokenDocuments, secrets: log.secrets, now };
+  const compareTokens = createCompareTokens(tokenDeps);
   const explanationDocuments = new ExplanationDocuments();
   const readPaste = createPasteReader({ secrets: log.secrets, now });
   const openFoundDeps = (): OpenFoundDeps => ({
     panels,
     openExplanation: (explanation) => explanationDocuments.open(explanation),
-    openToken: (text) => openDecodedToken(text, { chains, tokenDocuments, secrets: log.secrets, now }),
+    openToken: (text) => openDecodedToken(text, tokenDeps),
   });
   const paste = createPasteIntoPanel(readPaste, openFoundDeps);
-  const panels = openPanels(authFlowSessions, panelDeps, { targetEditor, users, paste });
+  const panels = openPanels(authFlowSessions, panelDeps, {
+    targetEditor,
+    users,
+    paste,
+    openTokenJson: (text) => openTokenJson(text, tokenDeps),
+    compareTokens,
+  });
   store.add(panels.chain);
   store.add(panels.respond);
   const panel = panels.chain;
@@ -226,7 +238,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     sandboxControl: { sandbox, knownSecrets: allSecrets, log },
     secret: { chains, authenticators, panel },
     target: { targets, targetEditor, authenticators },
-    token: { sandbox, targets, chains, picker, panel, verdicts, tokenDocuments, secrets: log.secrets, addTarget, now },
+    token: { ...tokenDeps, sandbox, targets, picker, panel, verdicts, compareTokens, addTarget },
   });
   log.debug('Loaded');
 

@@ -15,6 +15,7 @@ import type { TargetClocks } from './sandbox/target-clocks.ts';
 import type { Targets } from './target-editor/target-store.ts';
 import { expectedOf, type Verdicts } from './tokens/token-verdicts.ts';
 import { AuthFlowPanel } from './panel/auth-flow-panel.ts';
+import type { FoldedMeanings } from './panel/folded-meanings.ts';
 import { followDeletedChain } from './panel/follow-deleted-chain.ts';
 import { followTarget } from './panel/update-target.ts';
 import { panelView } from './panel/panel-view.ts';
@@ -34,6 +35,7 @@ export interface PanelDeps {
   readonly starredUsers: StarredUsers;
   readonly chains: ChainStore;
   readonly verdicts: Verdicts;
+  readonly meanings: FoldedMeanings;
   readonly log: Log;
   /** Unix milliseconds. */
   readonly now: () => number;
@@ -46,7 +48,8 @@ export function openPanel(
   deps: PanelDeps,
   handlerDeps: RpcHandlerDeps,
 ): AuthFlowPanel {
-  const { windows, sandbox, targets, authenticators, passwords, starredUsers, chains, verdicts, log, now } = deps;
+  const { windows, sandbox, targets, authenticators, passwords, starredUsers, chains, verdicts, meanings, log, now } =
+    deps;
   const panel = new AuthFlowPanel({
     mode,
     authFlowSession,
@@ -78,7 +81,7 @@ export function openPanel(
       }),
     );
   }
-  for (const { onDidChange } of [authenticators, passwords, starredUsers, verdicts]) {
+  for (const { onDidChange } of [authenticators, passwords, starredUsers, verdicts, meanings]) {
     panel.keep(onDidChange(() => panel.refresh()));
   }
   panel.keep(followDeletedChain(authFlowSession, chains, mode === 'chain'));
@@ -87,7 +90,7 @@ export function openPanel(
 
 function viewOf(
   { authFlowSession, notice, qrOfStep }: AuthFlowPanel,
-  { sandbox, targets, authenticators, passwords, starredUsers, chains, verdicts, now, clocks }: PanelDeps,
+  { sandbox, targets, authenticators, passwords, starredUsers, chains, verdicts, meanings, now, clocks }: PanelDeps,
 ): PanelView {
   const { state } = authFlowSession;
   const owner = state.chain?.target ?? state.target;
@@ -114,6 +117,7 @@ function viewOf(
     sandboxRuns: sandbox.running !== undefined,
     isKept: ({ target }, { names }) => authenticators.find(target, names) !== undefined,
     ...(qrOfStep === undefined ? {} : { qrOfStep }),
+    meaningsFolded: meanings.folded,
     verdictOf: (token, chain, use) => verdicts.get(token, expectedOf(chain, use)),
     ...(shownNotice ? { notice: shownNotice } : {}),
   });

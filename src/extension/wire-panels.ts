@@ -5,6 +5,7 @@ import type { AuthFlowSession } from '../flow/auth-flow-session/auth-flow-sessio
 import { guarded } from '../platform/background.ts';
 import { forgetAuthenticator, keepAuthenticator } from './authenticators/authenticator-actions.ts';
 import { commandIds } from './command-ids.ts';
+import type { CompareTokens } from './commands/compare-tokens.ts';
 import { copyText } from './commands/copy-text.ts';
 import { openExchange } from './documents/exchange-documents.ts';
 import { saveChainAsFlowFile } from './flows/save-chain-as-flow-file.ts';
@@ -26,6 +27,8 @@ export interface PageDeps {
   readonly targetEditor: TargetEditor;
   readonly users: UsersOfSandbox;
   readonly paste: PasteIntoPanel;
+  readonly openTokenJson: (text: string) => Promise<void>;
+  readonly compareTokens: CompareTokens;
 }
 
 export function openPanels(
@@ -41,8 +44,8 @@ export function openPanels(
 }
 
 function handlerDepsOf(
-  { sandbox, targets, authenticators, passwords, starredUsers, clocks, log }: PanelDeps,
-  { targetEditor, users, paste }: PageDeps,
+  { sandbox, targets, authenticators, passwords, starredUsers, clocks, meanings, log }: PanelDeps,
+  { targetEditor, users, paste, openTokenJson, compareTokens }: PageDeps,
 ): RpcHandlerDeps {
   const startSandbox = guarded('Starting the sandbox', log.fault, () => sandbox.start());
   const remedyDeps: RemedyDeps = {
@@ -77,6 +80,9 @@ function handlerDepsOf(
     },
     answer: {
       openExchange,
+      openTokenJson,
+      compareTokens,
+      foldMeanings: (folded) => meanings.fold(folded),
       runTokenOperation,
       runRemedy: (panel, pressed) =>
         runRemedy(

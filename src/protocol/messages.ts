@@ -76,6 +76,8 @@ export interface HostRequests {
   readonly 'chain/run-again': { readonly params: Empty; readonly result: Done };
   /** Shows an earlier step of the chain; without `step`, the newest. */
   readonly 'step/look': { readonly params: { readonly step?: string }; readonly result: Done };
+  /** Hides or shows what each value means, in every panel. */
+  readonly 'meanings/fold': { readonly params: { readonly folded: boolean }; readonly result: Done };
   readonly 'document/open': { readonly params: { readonly step: string }; readonly result: Done };
 
   readonly 'token/reveal': {
@@ -84,6 +86,13 @@ export interface HostRequests {
   };
   readonly 'token/copy': {
     readonly params: { readonly step: string; readonly use: TokenUse; readonly as: 'token' | 'header' };
+    readonly result: Done;
+  };
+  /** Opens header and claims of a token as plain JSON. */
+  readonly 'token/open': { readonly params: { readonly step: string; readonly use: TokenUse }; readonly result: Done };
+  /** Asks for another token, and compares it with this one. */
+  readonly 'token/compare': {
+    readonly params: { readonly step: string; readonly use: 'id' | 'access' };
     readonly result: Done;
   };
   readonly 'tokens/refresh': { readonly params: { readonly step: string }; readonly result: Done };

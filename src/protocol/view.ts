@@ -19,6 +19,8 @@ export interface PanelView {
   readonly answer?: AnswerView;
   /** The chain was loaded from disk, without its secrets. It can be run again, not continued. */
   readonly fromDisk?: true;
+  /** The user has hidden what each value means. */
+  readonly meaningsFolded?: true;
   /** One line about the panel itself: the sandbox is starting, a draft was restored without its secrets, … */
   readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly message: string };
 }
@@ -158,6 +160,8 @@ export interface NamedValue {
   /** Already redacted. */
   readonly value: string;
   readonly meaning: string;
+  /** Why the value is unusual; shown also where the meanings are hidden. */
+  readonly warning?: string;
   /** When `value` is a placeholder: the key of the real value for `secret/reveal` and `secret/copy`. */
   readonly secret?: string;
 }
@@ -194,6 +198,8 @@ export interface TokenCardView {
       readonly message: string;
     }[];
   };
+  /** Whose token it is, and what it allows, above all claims. */
+  readonly summary: readonly { readonly label: string; readonly value: string; readonly detail?: string }[];
   readonly expiresAt?: number;
   readonly claims: readonly NamedValue[];
   readonly uses: readonly {

@@ -35,7 +35,13 @@ const number = z.number();
 const may = z.exactOptional;
 
 const option: Schema<Option> = z.strictObject({ value: text, label: text, detail: may(text), tooltip: may(text) });
-const namedValue: Schema<NamedValue> = z.strictObject({ name: text, value: text, meaning: text, secret: may(text) });
+const namedValue: Schema<NamedValue> = z.strictObject({
+  name: text,
+  value: text,
+  meaning: text,
+  warning: may(text),
+  secret: may(text),
+});
 const authenticator: Schema<AuthenticatorView> = z.strictObject({
   step: text,
   account: text,
@@ -192,6 +198,7 @@ const tokenCard: Schema<TokenCardView> = z.strictObject({
     message: text,
     checks: z.array(z.strictObject({ name: text, state: z.enum(['passed', 'failed', 'unknown']), message: text })),
   }),
+  summary: z.array(z.strictObject({ label: text, value: text, detail: may(text) })),
   expiresAt: may(number),
   claims: z.array(namedValue),
   uses: z.array(z.strictObject({ api: text, takes: z.enum(['yes', 'no', 'depends']), message: text })),
@@ -239,6 +246,7 @@ const view: Schema<PanelView> = z.strictObject({
   form: may(form),
   answer: may(answer),
   fromDisk: may(z.literal(true)),
+  meaningsFolded: may(z.literal(true)),
   notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), message: text })),
 });
 

@@ -139,6 +139,7 @@ describe('the focus', () => {
       'button "Send anyway"',
       'button "Show Error"',
       'button "Run to the End"',
+      'button "Meanings"',
       'button "Open as Document"',
     ]);
   });

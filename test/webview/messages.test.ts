@@ -129,6 +129,7 @@ test('every text is shown as text, never as HTML', async () => {
           use: 'id',
           title: evil,
           verdict: { state: 'failed', message: evil, checks: [{ name: evil, state: 'failed', message: evil }] },
+          summary: [{ label: evil, value: evil, detail: evil }],
           claims: [named],
           uses: [{ api: evil, takes: 'yes', message: evil }],
         },
@@ -216,7 +217,7 @@ describe('time', () => {
     expect(await host.page.locator('.offer').textContent()).toMatch(/\([5-8] s\)/);
     await host.show(cannedViews.signedIn);
     await host.page.clock.runFor(100);
-    expect(await host.page.locator('.card-expiry').first().textContent()).toMatch(/expires in 59:[45]\d/);
+    expect(await host.page.locator('.token-summary').first().textContent()).toMatch(/in 59:[345]\d/);
   });
 
   test('has a tooltip with local time and UTC', async () => {

@@ -19,6 +19,24 @@ function claimMeaning(group: ClaimGroup, name: string, meaning: string, form: Cl
   return { name, group, form, meaning };
 }
 
+/**
+ * Claims with another value in each token, or in the tokens of each sign-in (a refresh keeps those). A difference in them
+ * says nothing of the user, the app client or the rights.
+ */
+export const ownValues: ReadonlyMap<string, 'token' | 'sign-in'> = new Map(
+  Object.entries({
+    jti: 'token',
+    iat: 'token',
+    exp: 'token',
+    nbf: 'token',
+    at_hash: 'token',
+    auth_time: 'sign-in',
+    origin_jti: 'sign-in',
+    event_id: 'sign-in',
+    nonce: 'sign-in',
+  } as const),
+);
+
 /** In display order. */
 export const claimMeanings: readonly ClaimMeaning[] = [
   claimMeaning(

@@ -54,18 +54,29 @@ function tokensOfChains(chains: readonly Chain[]) {
     });
 }
 
-async function typeToken(): Promise<string> {
+function typeToken(): Promise<string> {
+  return askTokenText(
+    'Paste an ID, access or refresh token. A header name or quotation marks around it are ignored.',
+    (value) => {
+      const token = decodeToken(value);
+      return token.kind === 'not-a-token' ? token.reason : undefined;
+    },
+  );
+}
+
+/**
+ * @param faultOf why a text cannot be used, in a sentence; undefined for one that can
+ * @throws CancellationError when the user cancels
+ */
+export async function askTokenText(prompt: string, faultOf: (text: string) => string | undefined): Promise<string> {
   const text = await vscode.window.showInputBox({
-    prompt: 'Paste an ID, access or refresh token. A header name or quotation marks around it are ignored.',
+    prompt,
     placeHolder: 'eyJ…',
     // A token is a secret: anyone who has it can act as the user until it expires.
     password: true,
     ignoreFocusOut: true,
     // The text stays in the box, with what is wrong with it.
-    validateInput: (value) => {
-      const token = value === '' ? undefined : decodeToken(value);
-      return token?.kind === 'not-a-token' ? token.reason : undefined;
-    },
+    validateInput: (value) => (value === '' ? undefined : faultOf(value)),
   });
   if (text === undefined) throw new vscode.CancellationError();
   return text;

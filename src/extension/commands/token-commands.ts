@@ -1,4 +1,4 @@
-// Commands on tokens: decode, verify, copy, refresh, revoke, global sign-out.
+// Commands on tokens: decode, open as JSON, verify, compare, copy, refresh, revoke, global sign-out.
 
 import * as vscode from 'vscode';
 import { decodeToken } from '../../cognito/tokens/decode-token.ts';
@@ -13,13 +13,14 @@ import type { Targets } from '../target-editor/target-store.ts';
 import type { TokenDocuments } from '../tokens/token-documents.ts';
 import type { Verdicts } from '../tokens/token-verdicts.ts';
 import type { AuthFlowPanel } from '../panel/auth-flow-panel.ts';
-import { openDecodedToken, requireToken, secretsOfToken } from '../tokens/open-decoded-token.ts';
+import { openDecodedToken, openTokenJson, requireToken, secretsOfToken } from '../tokens/open-decoded-token.ts';
 import { tokenDocument, tokenName } from '../tokens/format-token.ts';
 import { issuerOf, issuersOf } from '../tokens/token-verdicts.ts';
 import { askAboutIssuer } from './ask-about-issuer.ts';
 import { askToken } from './ask-token.ts';
 import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
+import { type CompareTokens, tokensOfItems } from './compare-tokens.ts';
 import { copyText } from './copy-text.ts';
 import { holdsToken } from './quick-picks.ts';
 import { openChainInPanel } from '../panel/call-in-progress.ts';
@@ -39,13 +40,14 @@ export interface TokenCommandDeps extends KnownTargets {
   readonly tokenDocuments: TokenDocuments;
   /** Known secrets of this window, for redaction. */
   readonly secrets: SecretValues;
+  readonly compareTokens: CompareTokens;
   readonly addTarget: () => Promise<void>;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
 
 export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
-  const { picker, panel, chains, verdicts, tokenDocuments, secrets, addTarget, now } = deps;
+  const { picker, panel, chains, verdicts, tokenDocuments, secrets, compareTokens, addTarget, now } = deps;
 
   async function runOn(chain: Chain, operation: TokenOperation): Promise<void> {
     openChainInPanel(panel.authFlowSession, chain);
@@ -56,6 +58,14 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
   return {
     async [commandIds.decodeToken](args) {
       await openDecodedToken(await askToken(chains, args), deps);
+    },
+
+    async [commandIds.openTokenAsJson](args) {
+      await openTokenJson(await askToken(chains, args), deps);
+    },
+
+    async [commandIds.compareTokens](args) {
+      await compareTokens(tokensOfItems(chains, args));
     },
 
     async [commandIds.verifyToken](args) {

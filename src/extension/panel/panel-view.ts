@@ -14,6 +14,8 @@ import type { TopViewContext } from './top-view.ts';
 
 export interface PanelViewContext extends TopViewContext, Omit<TokenCardContext, 'clock'>, FormViewContext {
   readonly notice?: PanelView['notice'];
+  /** The user has hidden what each value means. */
+  readonly meaningsFolded?: boolean;
   /** The clock of the target of the chain; this machine's when absent. */
   readonly clock?: TargetClock;
   /** Absent: it does not run. */
@@ -38,6 +40,7 @@ export function panelView(state: AuthFlowSessionState, form: Form | undefined, c
     ...(shownForm ? { form: shownForm } : {}),
     ...(chain && answered ? { answer: answerView(chain, answered, answerContext) } : {}),
     ...(chain?.withoutSecrets ? { fromDisk: true } : {}),
+    ...(context.meaningsFolded ? { meaningsFolded: true } : {}),
     ...(context.notice ? { notice: context.notice } : {}),
   };
 }

@@ -1,9 +1,10 @@
 // The views of tokens: explained claims, expiry, verdict, and the APIs that accept them. The raw token stays in the
 // host.
 
-import { explainClaims, timeOfClaim } from '../../cognito/tokens/explain-claims.ts';
+import { explainClaims } from '../../cognito/tokens/explain-claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/explain-claims.ts';
 import { decodeToken } from '../../cognito/tokens/decode-token.ts';
+import { tokenSummary } from '../../cognito/tokens/token-summary.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
@@ -42,15 +43,17 @@ function tokenCard(chain: Chain, use: 'id' | 'access', text: string, context: To
   const token = decodeToken(text);
   if (token.kind !== 'jws') {
     const message = token.kind === 'jwe' ? 'This token is encrypted, so there are no claims to read.' : token.reason;
-    return { ...base, verdict: { state: 'failed', message, checks: [] }, claims: [], uses: [] };
+    return { ...base, verdict: { state: 'failed', message, checks: [] }, summary: [], claims: [], uses: [] };
   }
-  const expiresAt = timeOfClaim(token.claims, 'exp');
   const secrets = secretsOfChain(chain);
+  const claims = maskJson(token.claims, secrets);
+  const { lines, expiresAt } = tokenSummary(claims, use);
   return {
     ...base,
     verdict: verdictView(context.verdictOf(text, chain, use), secrets),
+    summary: lines,
     ...(expiresAt === undefined ? {} : { expiresAt: onThisMachine(expiresAt, context.clock) }),
-    claims: explainClaims(maskJson(token.claims, secrets)).map((claim) => claimView(claim, context.now)),
+    claims: explainClaims(claims).map((claim) => claimView(claim, context.now)),
     uses: adviseTokenUses(token).map(({ api, takes, reason }) => ({ api, takes, message: reason })),
   };
 }
@@ -79,7 +82,8 @@ function claimView({ name, text, at, meaning, parts, warning }: ExplainedClaim, 
   return {
     name,
     value: at === undefined ? text : localTime(at, now),
-    meaning: [meaning, ...details, warning].filter(Boolean).join(' '),
+    meaning: [meaning, ...details].join(' '),
+    ...(warning === undefined ? {} : { warning }),
   };
 }
 

@@ -1,17 +1,15 @@
 // Formats a decoded token as JSON with comments: the verdict at the top, and an explanation above each claim.
 
-import { durationText } from '../../cognito/duration.ts';
-import { explainClaims, timeOfClaim } from '../../cognito/tokens/explain-claims.ts';
+import { explainClaims } from '../../cognito/tokens/explain-claims.ts';
 import type { ExplainedClaim } from '../../cognito/tokens/explain-claims.ts';
 import type { DecodedToken, JweToken, JwsToken } from '../../cognito/tokens/decode-token.ts';
 import { maskJson } from '../../cognito/redaction/mask-json.ts';
 import { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import { adviseTokenUses } from '../../cognito/tokens/token-uses.ts';
+import { expiryText, summaryText, tokenSummary } from '../../cognito/tokens/token-summary.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import { localAndUtc } from '../local-time.ts';
-
-/** Maximum characters of a line. */
-const maxWidth = 100;
+import { commentLines } from './comment-lines.ts';
 
 type Token = Exclude<DecodedToken, { kind: 'not-a-token' }>;
 
@@ -33,30 +31,41 @@ export function tokenDocument(
   now: number,
   secrets: SecretValues = new SecretValues(),
 ): string {
+  const shown = maskedToken(token, secrets);
+  const [result = '', ...checks] = verdict
+    ? verdictLines(verdict).map((line) => secrets.mask(line))
+    : unverifiedLines(token);
   const head = [
     tokenName(token),
-    ...(verdict ? verdictLines(verdict).map((line) => secrets.mask(line)) : unverifiedLines(token)),
+    result,
+    ...(shown.kind === 'jws' ? summaryLines(shown, now) : []),
+    ...checks,
     ...removedLines(token),
   ];
-  const body =
-    token.kind === 'jws'
-      ? jwsBody(
-          { ...token, header: maskJson(token.header, secrets), claims: maskJson(token.claims, secrets) },
-          verdict ? [] : expiryLine(token.claims, now),
-        )
-      : jweBody({ ...token, header: maskJson(token.header, secrets) });
-  return `${[...head.flatMap((line) => comment(line)), ...body].join('\n')}\n`;
+  const body = shown.kind === 'jws' ? jwsBody(shown) : jweBody(shown);
+  return `${[...head.flatMap((line) => commentLines(line)), ...body].join('\n')}\n`;
 }
 
-/** Comment lines, wrapped between words. */
-function comment(text: string, margin = ''): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < maxWidth) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(`${margin}// ${lines.length === 0 ? '' : '  '}${word}`);
-  }
-  return lines;
+/** The token with known secrets masked in its header and claims. */
+function maskedToken<T extends Token>(token: T, secrets: SecretValues): T {
+  const header = maskJson(token.header, secrets);
+  return token.kind === 'jws' ? { ...token, header, claims: maskJson(token.claims, secrets) } : { ...token, header };
+}
+
+/** Header and claims as plain JSON, without the signature: for a program, or to search in. */
+export function tokenJson(token: Token, secrets: SecretValues = new SecretValues()): string {
+  const shown = maskedToken(token, secrets);
+  const parts = shown.kind === 'jws' ? { header: shown.header, payload: shown.claims } : { header: shown.header };
+  return `${JSON.stringify(parts, undefined, 2)}\n`;
+}
+
+/** Whose token it is, what it allows, and how long it is valid. */
+function summaryLines({ claims, use }: JwsToken, now: number): readonly string[] {
+  const { lines, expiresAt } = tokenSummary(claims, use);
+  return [
+    ...lines.map(summaryText),
+    ...(expiresAt === undefined ? [] : [`Expires: ${localAndUtc(expiresAt)}, ${expiryText(expiresAt, now)}`]),
+  ];
 }
 
 function unverifiedLines(token: Token): readonly string[] {
@@ -80,13 +89,12 @@ function removedLines({ removed }: Token): readonly string[] {
   return removed.length === 0 ? [] : [`Removed from the input: ${removed.join(', ')}.`];
 }
 
-function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
+function jwsBody(token: JwsToken): readonly string[] {
   const { header, claims, signature, warnings } = token;
   const explained = explainClaims(claims);
   const uses = adviseTokenUses(token).map(({ api, takes, reason }) => `${takes}: ${api}. ${reason}`);
   return [
-    ...warnings.flatMap(({ message }) => comment(`Warning: ${message}`)),
-    ...times.flatMap((line) => comment(line)),
+    ...warnings.flatMap(({ message }) => commentLines(`Warning: ${message}`)),
     '{',
     `  "header": ${indent(JSON.stringify(header, undefined, 2))},`,
     '  "claims": {',
@@ -94,16 +102,9 @@ function jwsBody(token: JwsToken, times: readonly string[]): readonly string[] {
     '  },',
     `  "signature": "${signature.bytes} bytes"`,
     '}',
-    ...(uses.length === 0 ? [] : ['', ...comment('Which APIs accept this token:')]),
-    ...uses.flatMap((line) => comment(line)),
+    ...(uses.length === 0 ? [] : ['', ...commentLines('Which APIs accept this token:')]),
+    ...uses.flatMap((line) => commentLines(line)),
   ];
-}
-
-function expiryLine(claims: JwsToken['claims'], now: number): readonly string[] {
-  const expiresAt = timeOfClaim(claims, 'exp');
-  if (expiresAt === undefined) return [];
-  const message = durationText(expiresAt - now);
-  return [expiresAt > now ? `Expires in ${message}.` : `Expired ${message} ago.`];
 }
 
 function claimLines(claims: readonly ExplainedClaim[]): readonly string[] {
@@ -117,8 +118,8 @@ function claimLines(claims: readonly ExplainedClaim[]): readonly string[] {
     );
     return [
       ...(before && before.group !== claim.group ? [''] : []),
-      ...[meaningOf(claim), ...parts].flatMap((line) => comment(line, margin)),
-      ...(claim.warning === undefined ? [] : comment(`Warning: ${claim.warning}`, margin)),
+      ...[meaningOf(claim), ...parts].flatMap((line) => commentLines(line, margin)),
+      ...(claim.warning === undefined ? [] : commentLines(`Warning: ${claim.warning}`, margin)),
       index === last ? value : `${value},`,
     ];
   });

@@ -14,6 +14,7 @@ import { itemOfExplanation, itemOfExplanationLine, itemOfFinding, itemOfFindings
 import { itemOfMember } from './member-tree-items.ts';
 import { answerSign, sessionSign } from './state-labels.ts';
 import { itemOfTrigger, itemOfTriggerLine } from './trigger-tree-items.ts';
+import { tokenTooltip } from './token-tooltip.ts';
 import { stateColors } from './tree-item-data.ts';
 import type { TreeItemContent, TreeItemData } from './tree-item-data.ts';
 import { itemOfChain, itemOfNext } from './whole-chain-tree-items.ts';
@@ -175,21 +176,21 @@ function itemOfToken(chain: Chain, step: Step, use: 'id' | 'access' | 'refresh',
   const kept = !chain.withoutSecrets;
   const expiry = use === 'refresh' ? undefined : expiryOf(step, use);
   const expiresAt = expiry === undefined ? undefined : onThisMachine(expiry, clock);
+  const isExpired = expiresAt !== undefined && expiresAt <= clock.now;
   const text = !kept
     ? 'not kept'
     : use === 'refresh'
       ? 'only Cognito can decrypt it'
       : expiresAt === undefined
         ? 'cannot be decoded'
-        : expiresAt <= clock.now
-          ? 'expired'
-          : `valid until ${localTime(expiresAt, clock.now)}`;
-  const color = text === 'expired' ? stateColors.warning : kept ? stateColors.good : stateColors.quiet;
+        : `${isExpired ? 'expired since' : 'valid until'} ${localTime(expiresAt, clock.now)}`;
+  const color = isExpired && kept ? stateColors.warning : kept ? stateColors.good : stateColors.quiet;
   const readable = use !== 'refresh' && expiresAt !== undefined && kept;
   return {
     label,
     description: text,
     icon: { codicon: use === 'refresh' ? 'sync' : 'key', color },
+    ...(readable ? { tooltip: tokenTooltip(chain, step, use, expiresAt) } : {}),
     children: readable ? 'collapsed' : 'none',
     can: ['token', ...(kept ? [`${use}Token`, use === 'refresh' ? 'secret' : 'decodable'] : [])],
     spoken: `${label}, ${text}`,

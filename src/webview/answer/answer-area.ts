@@ -5,7 +5,7 @@ import { drawAuthenticator } from './authenticator-secret.ts';
 import { drawErrorAnswer } from './error-answer.ts';
 import { formatMilliseconds } from '../base/format-duration.ts';
 import { icon } from '../base/icon.ts';
-import { drawNamedValues } from './named-values.ts';
+import { drawNamedValues, isExplained } from './named-values.ts';
 import { drawTokens } from './token-card.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
@@ -27,18 +27,26 @@ function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
 
 export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
   const step = view.steps.find(({ id }) => id === answer.stepId);
-  return html`<section class="answer" data-kind=${answer.kind} aria-label=${strings.answer.region}>
+  return html`<section
+    class="answer"
+    data-kind=${answer.kind}
+    data-meanings=${view.meaningsFolded ? 'folded' : 'shown'}
+    aria-label=${strings.answer.region}
+  >
     <div class="answer-head">
       <h2 class="answer-title" id=${answerHeadingId} tabindex="-1">
         ${drawHeadlineIcon(answer.kind)}<span>${answer.headline}</span>
       </h2>
-      <button
-        type="button"
-        class="quiet-button"
-        @click=${() => void page.request('document/open', { step: answer.stepId })}
-      >
-        ${icon('go-to-file')}<span>${strings.answer.open}</span>
-      </button>
+      <div class="button-row">
+        ${hasMeanings(answer) ? drawMeaningsButton(!view.meaningsFolded, page) : nothing}
+        <button
+          type="button"
+          class="quiet-button"
+          @click=${() => void page.request('document/open', { step: answer.stepId })}
+        >
+          ${icon('go-to-file')}<span>${strings.answer.open}</span>
+        </button>
+      </div>
     </div>
     <p class="quiet answer-details">
       ${step ? html`<span>${strings.answer.to(step.title)}</span>` : nothing}
@@ -51,6 +59,34 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
     </p>
     ${drawBody(answer, view, page)} ${drawTries(answer.tries)}
   </section>`;
+}
+
+/** One button for all tables of the panel. */
+function drawMeaningsButton(shown: boolean, page: Page): TemplateResult {
+  return html`<button
+    type="button"
+    class="quiet-button"
+    aria-expanded=${shown ? 'true' : 'false'}
+    title=${strings.answer.meaningsHelp}
+    @click=${() => void page.request('meanings/fold', { folded: shown })}
+  >
+    ${icon(shown ? 'chevron-down' : 'chevron-right')}<span>${strings.answer.meanings}</span>
+  </button>`;
+}
+
+function hasMeanings(answer: AnswerView): boolean {
+  switch (answer.kind) {
+    case 'tokens': {
+      const { cards, device = [], refresh } = answer;
+      return [...cards.map(({ claims }) => claims), device, refresh?.header ?? []].some(isExplained);
+    }
+    case 'challenge':
+      return isExplained(answer.parameters);
+    case 'done':
+      return isExplained(answer.members);
+    case 'error':
+      return false;
+  }
 }
 
 function drawStatus({ status, timing }: AnswerView): string {

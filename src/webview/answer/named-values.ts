@@ -1,6 +1,7 @@
 // A table of names, values and meanings: claims, ChallengeParameters, members of an answer.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { icon } from '../base/icon.ts';
 import { breakable } from '../base/json-text.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
@@ -10,7 +11,8 @@ import type { NamedValue } from '../../protocol/view.ts';
 const longValue = 160;
 const beginning = 40;
 
-function drawValue(value: string): string | TemplateResult {
+/** A long value is collapsed to its beginning. */
+export function drawValue(value: string): string | TemplateResult {
   if (value.length <= longValue) return value;
   return html`<details class="long-value">
     <summary>
@@ -18,6 +20,12 @@ function drawValue(value: string): string | TemplateResult {
     </summary>
     ${value}
   </details>`;
+}
+
+function drawWarning(warning: string): TemplateResult {
+  return html`<p class="value-warning">
+    ${icon('warning', 'warning')}<span><span class="visually-hidden">${strings.answer.warning}:</span> ${warning}</span>
+  </p>`;
 }
 
 /** The step that the values belong to. */
@@ -39,6 +47,11 @@ function drawSecret(
   ></secret-value>`;
 }
 
+/** Whether any of the values has a meaning. */
+export function isExplained(values: readonly NamedValue[]): boolean {
+  return values.some(({ meaning }) => meaning !== '');
+}
+
 /**
  * The roles are explicit because the style sheet changes the `display` of the table, and screen readers would no longer
  * treat it as one.
@@ -50,7 +63,7 @@ export function drawNamedValues(
   nameTitle: string = strings.answer.name,
   from?: SecretSource,
 ): TemplateResult {
-  const explained = values.some(({ meaning }) => meaning !== '');
+  const explained = isExplained(values);
   return html`<table class="values" role="table">
     <caption class="visually-hidden">
       ${caption}
@@ -59,18 +72,19 @@ export function drawNamedValues(
       <tr role="row">
         <th role="columnheader" scope="col">${nameTitle}</th>
         <th role="columnheader" scope="col">${strings.answer.value}</th>
-        ${explained ? html`<th role="columnheader" scope="col">${strings.answer.meaning}</th>` : nothing}
+        ${explained ? html`<th role="columnheader" scope="col" class="meaning">${strings.answer.meaning}</th>` : nothing}
       </tr>
     </thead>
     <tbody role="rowgroup">
       ${values.map(
-        ({ name, value, meaning, secret }) =>
+        ({ name, value, meaning, warning, secret }) =>
           html`<tr role="row">
             <th role="rowheader" scope="row" class="wire">${breakable(name)}</th>
             <td role="cell" class="wire">
               ${secret === undefined || !from ? drawValue(value) : drawSecret({ name, value, secret }, from)}
+              ${warning === undefined ? nothing : drawWarning(warning)}
             </td>
-            ${explained ? html`<td role="cell" class="quiet">${meaning}</td>` : nothing}
+            ${explained ? html`<td role="cell" class="quiet meaning">${meaning}</td>` : nothing}
           </tr>`,
       )}
     </tbody>

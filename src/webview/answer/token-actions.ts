@@ -1,4 +1,4 @@
-// Actions on one token: copy, copy as header, reveal, refresh, revoke.
+// Actions on one token: copy, copy as header, reveal, open as JSON, compare, refresh, revoke.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -59,11 +59,32 @@ export class TokenActions extends LightElement {
                 <button type="button" class="quiet-button" @click=${() => void page.request('tokens/revoke', { step })}>
                   ${icon('circle-slash')}<span>${strings.token.revoke}</span>
                 </button>`
-            : nothing
+            : this.#drawDocuments(use)
         }
       </div>
       ${revealed === undefined ? nothing : html`<p class="wire revealed">${revealed}</p>`}
     </div>`;
+  }
+
+  #drawDocuments(use: 'id' | 'access'): TemplateResult {
+    const { page, step, tokenName } = this;
+    const { openJson, compare } = strings.token;
+    return html`<button
+        type="button"
+        class="quiet-button"
+        aria-label=${`${openJson}: ${tokenName}`}
+        @click=${() => void page.request('token/open', { step, use })}
+      >
+        ${icon('json')}<span>${openJson}</span>
+      </button>
+      <button
+        type="button"
+        class="quiet-button"
+        aria-label=${`${compare}: ${tokenName}`}
+        @click=${() => void page.request('token/compare', { step, use })}
+      >
+        ${icon('diff')}<span>${compare}</span>
+      </button>`;
   }
 
   #drawCopy(label: string, as: 'token' | 'header', help: string): TemplateResult {

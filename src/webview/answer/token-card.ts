@@ -1,9 +1,10 @@
 // The tokens of a sign-in: ID and access token decoded and verified, and the opaque refresh token.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { formatDate } from '../base/format-duration.ts';
 import { icon, spinner } from '../base/icon.ts';
 import type { Tone } from '../base/icon.ts';
-import { drawNamedValues } from './named-values.ts';
+import { drawNamedValues, drawValue } from './named-values.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
 import type { RefreshTokenView, TokenCardView, TokensAnswerView } from '../../protocol/view.ts';
@@ -36,25 +37,49 @@ export function drawTokens(answer: TokensAnswerView, page: Page): TemplateResult
 }
 
 function drawCard(card: TokenCardView, step: string, page: Page): TemplateResult {
-  const { use, title, verdict, expiresAt, claims, uses } = card;
+  const { use, title, verdict, claims, uses } = card;
   return html`<section class="card" aria-label=${title}>
-    <div class="card-head">
-      <h3>${title}</h3>
-      ${expiresAt === undefined ? nothing : html`<span class="card-expiry">${drawExpiry(expiresAt)}</span>`}
-    </div>
+    <div class="card-head"><h3>${title}</h3></div>
     <p class="verdict" data-verdict=${verdict.state}>${drawVerdictIcon(verdict)}<span>${verdict.message}</span></p>
+    ${drawSummary(card)}
     <token-actions .page=${page} .step=${step} .use=${use} .tokenName=${title}></token-actions>
     ${drawNamedValues(claims, strings.token.claimsOf(title), strings.token.claim)} ${drawChecks(verdict)}
     ${drawUses(uses)}
   </section>`;
 }
 
+/** Whose token it is, what it allows, and how long it is valid. */
+function drawSummary({ title, summary, expiresAt }: TokenCardView): TemplateResult | typeof nothing {
+  if (summary.length === 0 && expiresAt === undefined) return nothing;
+  return html`<dl class="token-summary" aria-label=${strings.token.summaryOf(title)}>
+    ${summary.map(
+      ({ label, value, detail }) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${drawValue(value)}${detail === undefined ? nothing : html` <span class="quiet">${detail}</span>`}</dd>
+        </div>`,
+    )}
+    ${
+      expiresAt === undefined
+        ? nothing
+        : html`<div>
+            <dt>${strings.token.expires}</dt>
+            <dd>${drawExpiry(expiresAt)}</dd>
+          </div>`
+    }
+  </dl>`;
+}
+
 function drawExpiry(expiresAt: number): TemplateResult {
-  const over = expiresAt <= Date.now();
-  return html`${over ? nothing : `${strings.token.expires} `}<time-left
-      .at=${expiresAt}
-      .over=${strings.token.expired}
-    ></time-left>`;
+  return html`${formatDate(expiresAt)}
+    <span class="quiet"
+      ><time-left
+        .at=${expiresAt}
+        .lead=${strings.token.expiresIn}
+        .over=${strings.token.expired}
+        .ago=${true}
+      ></time-left
+    ></span>`;
 }
 
 function drawVerdictIcon({ state }: Verdict): TemplateResult {

@@ -26,6 +26,12 @@ export function formatMoment(at: number): string {
   return `${new Date(at).toLocaleTimeString(undefined, { hour12: false })} (${utc} UTC)`;
 }
 
+/** `2026-11-23 16:02:11`: local time. @param at Unix milliseconds */
+export function formatDate(at: number): string {
+  const moment = new Date(at);
+  return `${moment.toLocaleDateString('en-CA')} ${moment.toLocaleTimeString('en-GB')}`;
+}
+
 function pad(value: number): string {
   return String(Math.floor(value)).padStart(2, '0');
 }

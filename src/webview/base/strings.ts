@@ -168,6 +168,9 @@ export const strings = {
     name: 'Name',
     value: 'Value',
     meaning: 'Meaning',
+    meanings: 'Meanings',
+    meaningsHelp: 'Shows or hides what each value means',
+    warning: 'Warning',
     characters: (length: number) => `${length} characters`,
     noMembers: 'The answer has no members.',
     cognitoSays: 'Cognito says',
@@ -178,7 +181,9 @@ export const strings = {
   },
 
   token: {
-    expires: 'expires in',
+    summaryOf: (title: string) => `Summary of the ${title}`,
+    expires: 'Expires',
+    expiresIn: 'in',
     expired: 'expired',
     checks: (passed: number, total: number) => `Checks: ${passed} of ${total} passed`,
     checkState: { passed: 'passed', failed: 'failed', unknown: 'not checked' },
@@ -191,6 +196,8 @@ export const strings = {
     copyHeaderHelp: 'Copies “Authorization: Bearer …”',
     reveal: 'Reveal',
     hide: 'Hide',
+    openJson: 'Open as JSON',
+    compare: 'Compare…',
     refreshTitle: 'Refresh token',
     refreshHeader: 'JWE header',
     refresh: 'Refresh Tokens',
@@ -214,5 +221,5 @@ export const strings = {
   },
 
   copied: (what: string) => `Copied: ${what}`,
-  time: { day: 'd', hour: 'h' },
+  time: { day: 'd', hour: 'h', ago: (duration: string) => `${duration} ago` },
 } as const;

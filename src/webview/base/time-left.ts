@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { formatDuration, formatMoment } from './format-duration.ts';
 import { everySecond } from './every-second.ts';
 import { LightElement } from './light-element.ts';
+import { strings } from './strings.ts';
 
 const warnBelowMs = 30_000;
 
@@ -11,13 +12,24 @@ const warnBelowMs = 30_000;
  * then the text `over`. With `past`, the time since `at`. Dispatches `time-soon` at 30 s and `time-over` at the end.
  */
 export class TimeLeft extends LightElement {
-  static override properties = { at: {}, past: { type: Boolean }, over: {}, suffix: {} };
+  static override properties = {
+    at: {},
+    past: { type: Boolean },
+    over: {},
+    lead: {},
+    suffix: {},
+    ago: { type: Boolean },
+  };
   declare at: number;
   declare past: boolean;
   /** Shown when the time is over. */
   declare over: string;
+  /** Before the time while it lasts: "in". */
+  declare lead: string;
   /** Follows the time while it lasts: "left". */
   declare suffix: string;
+  /** Since when the time is over follows `over`. */
+  declare ago: boolean;
   #stop: (() => void) | undefined;
   #lastLeft: number | undefined;
 
@@ -26,7 +38,9 @@ export class TimeLeft extends LightElement {
     this.at = 0;
     this.past = false;
     this.over = '';
+    this.lead = '';
     this.suffix = '';
+    this.ago = false;
   }
 
   override connectedCallback(): void {
@@ -47,10 +61,12 @@ export class TimeLeft extends LightElement {
     const left = this.at - Date.now();
     if (this.past) return html`<span title=${formatMoment(this.at)}>${formatDuration(-left)}</span>`;
     this.#dispatchThresholds(left);
-    if (left <= 0 && this.over !== '')
-      return html`<span class="time-over" title=${formatMoment(this.at)}>${this.over}</span>`;
+    if (left <= 0 && this.over !== '') {
+      const since = this.ago ? ` ${strings.time.ago(formatDuration(-left))}` : '';
+      return html`<span class="time-over" title=${formatMoment(this.at)}>${this.over}${since}</span>`;
+    }
     return html`<span class=${left < warnBelowMs ? 'time-soon' : ''} title=${formatMoment(this.at)}
-      >${formatDuration(left)}${this.suffix ? ` ${this.suffix}` : ''}</span
+      >${this.lead ? `${this.lead} ` : ''}${formatDuration(left)}${this.suffix ? ` ${this.suffix}` : ''}</span
     >`;
   }
 

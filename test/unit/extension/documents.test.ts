@@ -1,7 +1,8 @@
 // Documents: an exchange as JSON, a token as JSON with comments.
 import { describe, expect, it } from 'vitest';
 import { exchangeDocument, exchangePath, readExchangePath } from '../../../src/extension/documents/format-exchange.ts';
-import { tokenDocument, tokenName } from '../../../src/extension/tokens/format-token.ts';
+import { SecretValues } from '../../../src/cognito/redaction/secret-values.ts';
+import { tokenDocument, tokenJson, tokenName } from '../../../src/extension/tokens/format-token.ts';
 import { decodeToken } from '../../../src/cognito/tokens/decode-token.ts';
 import type { Chain, Step } from '../../../src/flow/chain/chain.ts';
 import { openTestSession, startTime } from '../../support/auth-flow-sessions.ts';
@@ -114,7 +115,12 @@ describe('a token', () => {
     const document = documentOfToken(jws);
     expect(parsed(document)).toEqual({ header: { alg: 'RS256', kid: 'k' }, claims, signature: '256 bytes' });
     expect(document).toContain('Decoded only: the signature was not checked');
-    expect(document).toContain('// Expires in 1 minute 30 seconds.');
+    expect(document.split('\n').slice(3, 7)).toEqual([
+      '// sub: s',
+      '// Groups: none',
+      '// Scope: openid',
+      expect.stringMatching(/^\/\/ Expires: \d{4}-\d\d-\d\d .* UTC\), in 1 minute 30 seconds$/),
+    ]);
     expect(document).toContain('// The kind of token: an ID token (id) says who the user is');
     expect(document).not.toContain(jws.split('.')[2]);
   });
@@ -133,11 +139,26 @@ describe('a token', () => {
       message: 'The signature is wrong.',
       checks: [{ check: 'signature', state: 'failed', code: 'bad-signature', message: 'It does not fit.' }],
     });
-    expect(document.split('\n').slice(0, 3)).toEqual([
-      '// Access token',
-      '// FAILED: The signature is wrong.',
-      '// ✗ signature, failed: It does not fit.',
-    ]);
+    const lines = document.split('\n');
+    expect(lines.slice(0, 3)).toEqual(['// Access token', '// FAILED: The signature is wrong.', '// sub: s']);
+    expect(lines[6]).toBe('// ✗ signature, failed: It does not fit.');
+  });
+
+  it('that has expired says since when, on top', () => {
+    const old = `${encode({ alg: 'RS256', kid: 'k' })}.${encode({ ...claims, exp: now / 1000 - 180 })}.AAAA`;
+    expect(documentOfToken(old)).toMatch(/\/\/ Expires: .*, expired 3 minutes ago\n/);
+  });
+
+  it('as JSON is header and payload alone, with secrets masked and without the signature', () => {
+    const secrets = new SecretValues();
+    secrets.add('correct-horse-battery');
+    const text = `${encode({ alg: 'RS256', kid: 'k' })}.${encode({ ...claims, note: 'correct-horse-battery' })}.AAAA`;
+    const token = decodeToken(text);
+    if (token.kind === 'not-a-token') throw new Error(token.reason);
+    expect(JSON.parse(tokenJson(token, secrets))).toEqual({
+      header: { alg: 'RS256', kid: 'k' },
+      payload: { ...claims, note: '‹secret›' },
+    });
   });
 
   it('warns of alg none', () => {
@@ -154,7 +175,7 @@ describe('a token', () => {
   });
 
   it('cannot break out of its comments', () => {
-    const evil = `${encode({ alg: 'RS256\n"x": 1' })}.${encode({ ...claims, scope: 'a\n"forged": true' })}.AAAA`;
+    const evil = `${encode({ alg: 'RS256\n"x": 1' })}.${encode({ ...claims, scope: 'a\n"forged": true', name: 'b\n"forged": 1' })}.AAAA`;
     expect(() => parsed(documentOfToken(evil))).not.toThrow();
     expect(parsed(documentOfToken(evil))).not.toHaveProperty('forged');
   });

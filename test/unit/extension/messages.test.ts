@@ -22,6 +22,9 @@ const good = [
   ['step/look', {}],
   ['step/look', { step: 'chain/1/step/0' }],
   ['token/copy', { step: 's', use: 'id', as: 'header' }],
+  ['token/open', { step: 's', use: 'refresh' }],
+  ['token/compare', { step: 's', use: 'access' }],
+  ['meanings/fold', { folded: true }],
   ['answer/act', { step: 's', action: 'retry' }],
 ] as const;
 
@@ -39,6 +42,7 @@ const wrong = [
   ['payload/paste', { text: 'x'.repeat(6_000_001) }, 'payload/paste: text must be at most 6000000 characters.'],
   ['payload/paste', { text: '{}', choice: 1 }, 'payload/paste: choice must be a string.'],
   ['token/reveal', { step: 's', use: 'session' }, 'token/reveal: use must be one of id, access, refresh.'],
+  ['token/compare', { step: 's', use: 'refresh' }, 'token/compare: use must be one of id, access.'],
   ['run/step', { really: true }, 'run/step: params must not have the member really.'],
   ['run/step', 'now', 'run/step: params must be an object.'],
 ] as const;

@@ -83,6 +83,9 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     saveChain: vi.fn<Services['saveChain']>(nothing),
     copy: vi.fn<Services['copy']>(nothing),
     openExchange: vi.fn<Services['openExchange']>(nothing),
+    openTokenJson: vi.fn<Services['openTokenJson']>(nothing),
+    compareTokens: vi.fn<Services['compareTokens']>(nothing),
+    foldMeanings: vi.fn<Services['foldMeanings']>(nothing),
     startSandbox: nothing,
     runTokenOperation: nothing,
     keepAuthenticator: vi.fn<Services['keepAuthenticator']>(nothing),
@@ -520,6 +523,20 @@ describe('secrets', () => {
     expect(await ask('token/reveal', { step, use: 'id' })).toMatchObject({ result: { value: token } });
     await ask('token/copy', { step, use: 'access', as: 'header' });
     expect(services.copy).toHaveBeenLastCalledWith(`Authorization: Bearer ${token}`, 'Access token as a header');
+    await ask('token/open', { step, use: 'id' });
+    expect(services.openTokenJson).toHaveBeenLastCalledWith(token);
+    await ask('token/compare', { step, use: 'access' });
+    expect(services.compareTokens).toHaveBeenLastCalledWith([
+      expect.objectContaining({ token: expect.objectContaining({ text: token }), name: 'ID token of jane' }),
+    ]);
+  });
+
+  it('meanings are hidden and shown by one button', async () => {
+    const { ask, services } = setup();
+    await ask('meanings/fold', { folded: true });
+    await ask('meanings/fold', { folded: false });
+    expect(services.foldMeanings).toHaveBeenNthCalledWith(1, true);
+    expect(services.foldMeanings).toHaveBeenNthCalledWith(2, false);
   });
 
   it('of a new authenticator: each button works, and no view contains the secret', async () => {

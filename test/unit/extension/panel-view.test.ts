@@ -305,6 +305,43 @@ describe('an answer', () => {
 });
 
 describe('after tokens', () => {
+  it('each card begins with who and how long, with secrets masked, and warns apart from the meaning', async () => {
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = {
+      sub: 's-1',
+      name: 'Jane hunter2-canary',
+      email: 'jane@example.com',
+      email_verified: 'false',
+      exp: startTime / 1000 + 3600,
+    };
+    const token = (use: string) =>
+      `${encode({ alg: 'RS256', kid: 'k' })}.${encode({ ...claims, token_use: use })}.AAAA`;
+    const { authFlowSession } = openTestSession({
+      subject: passwordFlow,
+      username: 'jane',
+      script: [{ body: { AuthenticationResult: { IdToken: token('id'), AccessToken: token('access') } } }],
+    });
+    authFlowSession.setField('AuthParameters.PASSWORD', 'hunter2-canary');
+    await authFlowSession.runStep();
+    const { answer } = viewOf(authFlowSession);
+    if (answer?.kind !== 'tokens') throw new Error('no tokens');
+    const [id, access] = answer.cards;
+    expect(id?.summary).toEqual([
+      { label: 'Name', value: 'Jane ‹secret›' },
+      { label: 'E-mail', value: 'jane@example.com', detail: 'not verified' },
+      { label: 'sub', value: 's-1' },
+      { label: 'Groups', value: 'none' },
+    ]);
+    expect(id?.expiresAt).toBe(startTime + 3_600_000);
+    expect(access?.summary.at(-1)).toEqual({ label: 'Scope', value: 'none' });
+    expect(id?.claims.find(({ name }) => name === 'email_verified')).toEqual({
+      name: 'email_verified',
+      value: 'false',
+      meaning: 'Whether the user has verified the e-mail address.',
+      warning: 'Cognito writes a boolean here; a string comes from GetUser or from a trigger.',
+    });
+  });
+
   it('there is no form, and malformed tokens are reported', async () => {
     const { authFlowSession } = await waiting({
       script: [{ body: { AuthenticationResult: { IdToken: 'a.b', AccessToken: 'x', RefreshToken: 'y' } } }],

@@ -117,7 +117,7 @@ describe('a chain', () => {
     const waiting = outline(await chainOf([challenge]), startTime + 200_000);
     expect(waiting.find((line) => line.includes('Session'))).toMatch(/ · expired$/);
     const signedIn = outline(await chainOf([challenge, tokens]), startTime + 4_000_000);
-    expect(signedIn).toContain('    ID token | expired');
+    expect(signedIn).toContain(`    ID token | expired since ${clock(3_600_000)}`);
   });
 
   it.each([
@@ -164,6 +164,21 @@ describe('a chain', () => {
     expect(await colorOf(signedIn, false)).toBe('testing.iconPassed');
     expect(await colorOf(signedIn, true)).toBe('disabledForeground');
     expect(await colorOf(refused, true)).toBe(await colorOf(refused, false));
+  });
+
+  it('says in the tooltip of a token whose it is, with secrets masked', async () => {
+    const evil = `${encode({ alg: 'RS256', kid: 'k' })}.${encode({ ...claims('access'), email_verified: true, scope: 'openid hunter2-canary' })}.AAAA`;
+    const chain = await chainOf([{ body: { AuthenticationResult: { AccessToken: evil, RefreshToken: 'r' } } }]);
+    const tooltip = (use: 'access' | 'refresh') =>
+      chainItem(chain, { kind: 'token', use, chainId: chain.id, step: 0 }, machineClock(startTime))?.tooltip;
+    expect(tooltip('access')?.split('\n')).toEqual([
+      'E-mail: jane@example.com, verified',
+      'sub: sub-1',
+      'Groups: none',
+      'Scope: openid ‹secret›',
+      expect.stringMatching(/^Expires: 2026-11-03 /),
+    ]);
+    expect(tooltip('refresh')).toBeUndefined();
   });
 
   it('has its capabilities in contextValue, for the menus', async () => {

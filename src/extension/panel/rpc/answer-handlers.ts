@@ -2,9 +2,11 @@
 
 import type { Chain, Step } from '../../../flow/chain/chain.ts';
 import type { TokenUse } from '../../../protocol/messages.ts';
+import type { CompareTokens } from '../../commands/compare-tokens.ts';
 import { UserError } from '../../user-error.ts';
 import { maskedValue } from '../../reveal/masked-values.ts';
 import { readSecretId } from '../../reveal/secret-id.ts';
+import { comparableToken } from '../../tokens/comparable-token.ts';
 import { tokenOf } from '../../tokens/step-tokens.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { PressedRemedy } from '../run-remedy.ts';
@@ -15,15 +17,23 @@ import { stepOf } from './step-of.ts';
 
 export interface AnswerHandlerDeps {
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
+  /** Opens a token as plain JSON. */
+  readonly openTokenJson: (text: string) => Promise<void>;
+  readonly compareTokens: CompareTokens;
+  /** Hides or shows what each value means, in every panel. */
+  readonly foldMeanings: (folded: boolean) => Promise<void>;
   readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
   /** Runs a remedy when its button is pressed. */
   readonly runRemedy: (panel: AuthFlowPanel, pressed: PressedRemedy) => Promise<void>;
 }
 
 type AnswerMethod =
+  | 'meanings/fold'
   | 'document/open'
   | 'token/reveal'
   | 'token/copy'
+  | 'token/open'
+  | 'token/compare'
   | 'tokens/refresh'
   | 'tokens/revoke'
   | 'secret/reveal'
@@ -35,7 +45,7 @@ const tokenNames = { id: 'ID token', access: 'Access token', refresh: 'Refresh t
 export function answerHandlers(
   panel: AuthFlowPanel,
   copy: CopyText,
-  { openExchange, runTokenOperation, runRemedy }: AnswerHandlerDeps,
+  { openExchange, openTokenJson, compareTokens, foldMeanings, runTokenOperation, runRemedy }: AnswerHandlerDeps,
 ): Pick<Handlers, AnswerMethod> {
   const { authFlowSession } = panel;
 
@@ -57,6 +67,10 @@ export function answerHandlers(
   }
 
   return {
+    async 'meanings/fold'({ folded }) {
+      await foldMeanings(folded);
+      return null;
+    },
     async 'document/open'({ step: id }) {
       const { chain, step } = stepOf(authFlowSession, id);
       await openExchange(chain, step);
@@ -67,6 +81,17 @@ export function answerHandlers(
       const text = token(step, use);
       if (as === 'header') await copy(`Authorization: Bearer ${text}`, `${tokenNames[use]} as a header`);
       else await copy(text, tokenNames[use]);
+      return null;
+    },
+    async 'token/open'({ step, use }) {
+      await openTokenJson(token(step, use));
+      return null;
+    },
+    async 'token/compare'({ step: id, use }) {
+      const { chain, step } = stepOf(authFlowSession, id);
+      const first = comparableToken(chain, step, use);
+      if (!first) throw new UserError('no-token', 'This token cannot be decoded, so it has no claims to compare.');
+      await compareTokens([first]);
       return null;
     },
     async 'tokens/refresh'() {
