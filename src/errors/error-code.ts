@@ -39,6 +39,7 @@ export type ErrorCode =
   | 'flow-gone'
   | 'message-gone'
   | 'no-chain'
+  | 'no-next-call'
   | 'no-client'
   | 'no-code-wanted'
   | 'no-flow-file'

@@ -14,6 +14,7 @@ import type { PanelMode } from './panel/panel-window.ts';
 import type { RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
 import type { RemedyDeps } from './panel/remedy-effects.ts';
 import { runRemedy } from './panel/run-remedy.ts';
+import { makeNextCall } from './panel/make-next-call.ts';
 import { runTokenOperation } from './panel/token-operation.ts';
 import type { UsersOfSandbox } from './panel/users-to-offer.ts';
 import { enterClientSecret } from './target-editor/ask-client-secret.ts';
@@ -64,7 +65,7 @@ function handlerDepsOf(
     },
     answer: {
       openExchange,
-      runTokenOperation,
+      makeNextCall,
       runRemedy: (panel, pressed) =>
         runRemedy(
           panel,

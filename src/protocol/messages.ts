@@ -80,8 +80,11 @@ export interface HostRequests {
     readonly params: { readonly step: string; readonly use: TokenUse; readonly as: 'token' | 'header' };
     readonly result: Done;
   };
-  readonly 'tokens/refresh': { readonly params: { readonly step: string }; readonly result: Done };
-  readonly 'tokens/revoke': { readonly params: { readonly step: string }; readonly result: Done };
+  /** Makes the next call with this operation of the NextCallsView; with `form`, shows its form without sending it. */
+  readonly 'chain/next-call': {
+    readonly params: { readonly operation: string; readonly form: boolean };
+    readonly result: Done;
+  };
 
   /** `secret` of a NamedValue of this step's answer. */
   readonly 'secret/reveal': {

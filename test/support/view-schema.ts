@@ -237,6 +237,13 @@ const view: Schema<PanelView> = z.strictObject({
   running: may(z.strictObject({ message: text })),
   form: may(form),
   answer: may(answer),
+  nextCalls: may(
+    z.strictObject({
+      calls: z.array(z.strictObject({ operation: text, label: text, help: text })),
+      others: z.array(z.strictObject({ label: text, whyNot: text })),
+      note: may(text),
+    }),
+  ),
   notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), message: text })),
 });
 

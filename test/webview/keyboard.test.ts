@@ -136,7 +136,7 @@ describe('the focus', () => {
       'text: Computed (1) SECRET_HASH',
       'text: Optional DEVICE_KEY, ClientMetadata, UserContextData',
       'text: Payload (RespondToAuthChallenge)',
-      'button "Send anyway"',
+      'button "Send Anyway"',
       'button "Show Error"',
       'button "Run to the End"',
       'button "Open as Document"',
@@ -251,15 +251,9 @@ describe('a sign-in by keyboard', () => {
       await expect.poll(() => host.asked('token/copy').at(-1)?.params).toEqual({ step, use: 'id', as });
     }
     await expect.poll(() => host.page.getByRole('status').first().textContent()).toContain('Copied: ID token');
-    for (const [name, method] of [
-      ['Refresh Tokens', 'tokens/refresh'],
-      ['Revoke', 'tokens/revoke'],
-      ['Open as Document', 'document/open'],
-    ] as const) {
-      await host.page.getByRole('button', { name, exact: true }).focus();
-      await press('Space');
-      await expect.poll(() => host.asked(method).at(-1)?.params).toEqual({ step });
-    }
+    await host.page.getByRole('button', { name: 'Open as Document', exact: true }).focus();
+    await press('Space');
+    await expect.poll(() => host.asked('document/open').at(-1)?.params).toEqual({ step });
   });
 
   test('any user name can be typed, and typing filters the suggestions', async () => {

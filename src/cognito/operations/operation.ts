@@ -42,7 +42,7 @@ export interface Operation {
   readonly maps: readonly MapMember[];
   readonly structures: readonly StructureMember[];
   readonly response: readonly ResponseMember[];
-  /** The label of a button that sends it, where that is clearer than its name: `Refresh tokens`. */
+  /** The label of a button that sends it, where that is clearer than its name: `Refresh Tokens`. */
   readonly action?: string;
   /** The result of a success in a sentence, where the answer itself is empty. */
   readonly done?: string;

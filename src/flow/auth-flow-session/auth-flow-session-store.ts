@@ -14,7 +14,7 @@ import { type InitialAuthFlowSession, initialState } from './initial-state.ts';
 /** 40 bytes for a device's password and 16 for its salt. */
 const DEVICE_BYTES = 56;
 
-type Optional = 'target' | 'client' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
+type Optional = 'target' | 'client' | 'ownAuthFlow' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
 
 export interface AuthFlowSessionStore {
   readonly state: AuthFlowSessionState;

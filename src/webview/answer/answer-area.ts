@@ -6,6 +6,7 @@ import { drawErrorAnswer } from './error-answer.ts';
 import { formatMilliseconds } from '../base/format-duration.ts';
 import { icon } from '../base/icon.ts';
 import { drawNamedValues } from './named-values.ts';
+import { drawNextCalls } from './next-calls.ts';
 import { drawTokens } from './token-card.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
@@ -27,6 +28,7 @@ function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
 
 export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
   const step = view.steps.find(({ id }) => id === answer.stepId);
+  const { nextCalls } = view;
   return html`<section class="answer" data-kind=${answer.kind} aria-label=${strings.answer.region}>
     <div class="answer-head">
       <h2 class="answer-title" id=${answerHeadingId} tabindex="-1">
@@ -49,7 +51,8 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
           : nothing
       }
     </p>
-    ${drawBody(answer, view, page)} ${drawTries(answer.tries)}
+    ${nextCalls && answer.kind !== 'error' ? drawNextCalls(nextCalls, page) : nothing} ${drawBody(answer, view, page)}
+    ${drawTries(answer.tries)} ${nextCalls && answer.kind === 'error' ? drawNextCalls(nextCalls, page) : nothing}
   </section>`;
 }
 

@@ -1,4 +1,4 @@
-// Actions on one token: copy, copy as header, reveal, refresh, revoke.
+// Actions on one token: copy, copy as header, reveal. What can be called with it is in next-calls.ts.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -33,7 +33,7 @@ export class TokenActions extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { page, step, use, tokenName, revealed } = this;
+    const { use, tokenName, revealed } = this;
     const revealLabel = revealed === undefined ? strings.token.reveal : strings.token.hide;
     return html`<div class="token-actions" tabindex="-1">
       <div class="button-row">
@@ -47,20 +47,6 @@ export class TokenActions extends LightElement {
         >
           ${icon(revealed === undefined ? 'eye' : 'eye-closed')}<span>${revealLabel}</span>
         </button>
-        ${
-          use === 'refresh'
-            ? html`<button
-                  type="button"
-                  class="quiet-button"
-                  @click=${() => void page.request('tokens/refresh', { step })}
-                >
-                  ${icon('refresh')}<span>${strings.token.refresh}</span>
-                </button>
-                <button type="button" class="quiet-button" @click=${() => void page.request('tokens/revoke', { step })}>
-                  ${icon('circle-slash')}<span>${strings.token.revoke}</span>
-                </button>`
-            : nothing
-        }
       </div>
       ${revealed === undefined ? nothing : html`<p class="wire revealed">${revealed}</p>`}
     </div>`;

@@ -138,7 +138,7 @@ export const strings = {
 
   run: {
     /** The label while errors are shown. */
-    anyway: 'Send anyway',
+    anyway: 'Send Anyway',
     empty: (count: number) => (count === 1 ? '1 field is empty' : `${count} fields are empty`),
     toEnd: 'Run to the End',
     cancel: 'Cancel',
@@ -187,8 +187,12 @@ export const strings = {
     hide: 'Hide',
     refreshTitle: 'Refresh token',
     refreshHeader: 'JWE header',
-    refresh: 'Refresh Tokens',
-    revoke: 'Revoke',
+  },
+
+  nextCalls: {
+    title: 'Next calls',
+    formFirst: 'Open the form first',
+    others: (labels: readonly string[]) => `Not in this chain: ${labels.join(', ')}`,
   },
 
   authenticator: {

@@ -9,13 +9,12 @@ import { tokenOf } from '../../tokens/step-tokens.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { PressedRemedy } from '../run-remedy.ts';
 import type { Handlers } from '../webview-rpc.ts';
-import type { TokenOperation } from '../token-operation.ts';
 import type { CopyText } from './form-handlers.ts';
 import { stepOf } from './step-of.ts';
 
 export interface AnswerHandlerDeps {
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
-  readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
+  readonly makeNextCall: (panel: AuthFlowPanel, operation: string, mode: 'form' | 'send') => Promise<void>;
   /** Runs a remedy when its button is pressed. */
   readonly runRemedy: (panel: AuthFlowPanel, pressed: PressedRemedy) => Promise<void>;
 }
@@ -24,8 +23,7 @@ type AnswerMethod =
   | 'document/open'
   | 'token/reveal'
   | 'token/copy'
-  | 'tokens/refresh'
-  | 'tokens/revoke'
+  | 'chain/next-call'
   | 'secret/reveal'
   | 'secret/copy'
   | 'answer/act';
@@ -35,7 +33,7 @@ const tokenNames = { id: 'ID token', access: 'Access token', refresh: 'Refresh t
 export function answerHandlers(
   panel: AuthFlowPanel,
   copy: CopyText,
-  { openExchange, runTokenOperation, runRemedy }: AnswerHandlerDeps,
+  { openExchange, makeNextCall, runRemedy }: AnswerHandlerDeps,
 ): Pick<Handlers, AnswerMethod> {
   const { authFlowSession } = panel;
 
@@ -69,12 +67,8 @@ export function answerHandlers(
       else await copy(text, tokenNames[use]);
       return null;
     },
-    async 'tokens/refresh'() {
-      await runTokenOperation(panel, 'GetTokensFromRefreshToken');
-      return null;
-    },
-    async 'tokens/revoke'() {
-      await runTokenOperation(panel, 'RevokeToken');
+    async 'chain/next-call'({ operation, form }) {
+      await makeNextCall(panel, operation, form ? 'form' : 'send');
       return null;
     },
     'secret/reveal': ({ step, secret }) => ({ value: secretOf(step, secret).value }),
