@@ -34,8 +34,15 @@ export interface HostRequests {
     readonly params: { readonly field: string; readonly on: boolean };
     readonly result: Done;
   };
-  readonly 'field/reveal': { readonly params: { readonly field: string }; readonly result: { readonly value: string } };
-  readonly 'field/copy': { readonly params: { readonly field: string }; readonly result: Done };
+  /** The value of a field; with `input`, that of the input with this index that it was computed from. */
+  readonly 'field/reveal': {
+    readonly params: { readonly field: string; readonly input?: number };
+    readonly result: { readonly value: string };
+  };
+  readonly 'field/copy': {
+    readonly params: { readonly field: string; readonly input?: number };
+    readonly result: Done;
+  };
   /** Fills in the offered value. */
   readonly 'field/fill': { readonly params: { readonly field: string }; readonly result: Done };
   readonly 'map/set': {

@@ -42,7 +42,7 @@ function view(fields: readonly FormField[], over: Partial<FormView> = {}): Panel
 const control = (id: string) => host.page.locator(`[id="field-${id}"]`);
 const run = () => host.page.locator('#run');
 /** The findings that are visible, as text. */
-const findings = () => host.page.locator('.finding:visible > span:not(.codicon)').allInnerTexts();
+const findings = () => host.page.locator('.finding-message:visible').allInnerTexts();
 const codeMissing = 'Error: SMS_MFA_CODE is required and has no value.';
 const userMissing = 'Error: USERNAME is required and has no value.';
 /** Name and description of the run button, as a screen reader gets them. */

@@ -124,6 +124,37 @@ describe('at any width', () => {
     await host.close();
   });
 
+  test('the names in the pickers are not cut off', async () => {
+    const { initiateAuth } = cannedViews;
+    const one = (value: string) => [{ value, label: value }];
+    const [target, client, subject, user] = ['Staging pool', 'server', 'USER_PASSWORD_AUTH', 'new-password-required'];
+    const top = {
+      ...initiateAuth.top,
+      ...{ targets: one(target), target, clients: one(client), client, subjects: one(subject), subject, user },
+    };
+    const host = await openPanel(browser, { ...initiateAuth, top }, atNow);
+    const cut: string[] = [];
+    for (const width of [320, 380, 460, 481, 560, 640, 700, 760, 820, 900, 1000]) {
+      await host.page.setViewportSize({ width, height: 800 });
+      const found = await host.page.evaluate(() => {
+        const context = document.createElement('canvas').getContext('2d');
+        if (!context) throw new Error('No canvas.');
+        const controls = document.querySelectorAll<HTMLSelectElement | HTMLInputElement>(
+          '.top-controls select, .top-controls input',
+        );
+        return [...controls].flatMap((control) => {
+          const { font, paddingLeft, paddingRight } = getComputedStyle(control);
+          context.font = font;
+          const room = control.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+          return context.measureText(control.value).width > room ? [control.id] : [];
+        });
+      });
+      cut.push(...found.map((id) => `${width}: ${id}`));
+    }
+    expect(cut).toEqual([]);
+    await host.close();
+  });
+
   test.each([320, 380, 480, 481, 700, 1400])('%d px: the list of users is on the page', async (width) => {
     const { nothingYet } = cannedViews;
     const address = 'margaret.hamilton@example.com';

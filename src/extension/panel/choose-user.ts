@@ -3,6 +3,7 @@
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import type { Target } from '../../flow/chain/chain.ts';
 import { subjectOf } from '../../flow/chain/subject-of.ts';
+import type { Subject } from '../../flow/draft/draft.ts';
 import type { AuthFlowSession } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 
 /** The auth flow that a sandbox user must start with, if it is not the current one. */
@@ -23,6 +24,9 @@ export function chooseUser(authFlowSession: AuthFlowSession, username: string, f
 /** The auth flow of the form, or the one that the chain began with. */
 function flowOf({ state: { draft, chain } }: AuthFlowSession): string | undefined {
   const first = chain?.steps[0];
-  const subject = first ? subjectOf(first, cognitoTables) : draft?.subject;
+  return authFlowIn(first ? subjectOf(first, cognitoTables) : draft?.subject);
+}
+
+function authFlowIn(subject: Subject | undefined): string | undefined {
   return subject && 'authFlow' in subject ? subject.authFlow : undefined;
 }

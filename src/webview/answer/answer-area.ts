@@ -21,7 +21,7 @@ const headlineIcons = {
   done: ['pass', 'good'],
 } as const;
 
-function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
+export function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
   const [name, tone] = headlineIcons[kind];
   return icon(name, tone);
 }
@@ -56,7 +56,8 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
   </section>`;
 }
 
-function drawStatus({ status, timing }: AnswerView): string {
+/** `200 in 44 ms (connect 1, wait 42, read 1)`. */
+export function drawStatus({ status, timing }: AnswerView): string {
   const total = formatMilliseconds(timing.totalMs);
   const outcome = status === undefined ? strings.answer.noAnswer(total) : strings.answer.status(status, total);
   const split = timingText(timing);

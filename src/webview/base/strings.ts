@@ -155,6 +155,7 @@ export const strings = {
     timing: { connect: 'connect', wait: 'wait', read: 'read' },
     requestId: 'request ID',
     open: 'Open as Document',
+    show: 'Show Answer',
     tries: 'Earlier attempts',
     parameters: 'ChallengeParameters',
     members: 'Members of the answer',

@@ -425,6 +425,25 @@ describe('many calls for one press', () => {
   });
 });
 
+describe('the inputs of a computed value', () => {
+  it('are revealed and copied one by one; the view has only their length', async () => {
+    const { ask, authFlowSession, services, panel } = setup();
+    authFlowSession.chooseSubject({ operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' });
+    const field = 'AuthParameters.SRP_A';
+    const exponent = authFlowSession.state.draft?.fresh.srpExponent ?? 'none';
+    const shown = () => panel.view().form?.fields.find(({ id }) => id === field)?.inputs;
+    expect(shown()).toEqual([
+      { label: 'a, the secret exponent', value: expect.stringMatching(/^‹secret, /), secret: true },
+    ]);
+    const reply = await ask('field/reveal', { field, input: 0 });
+    expect(BigInt(`0x${(reply as { result: { value: string } }).result.value}`)).toBe(BigInt(`0x${exponent}`));
+    await ask('field/copy', { field, input: 0 });
+    expect(services.copy).toHaveBeenCalledWith(expect.any(String), 'a, the secret exponent');
+    expect(await ask('field/reveal', { field, input: 7 })).toMatchObject({ ok: false, error: { code: 'no-value' } });
+    expect(JSON.stringify(panel.view())).not.toContain(exponent);
+  });
+});
+
 it('a closed dialog is not an error', async () => {
   const cancelled = Object.assign(new Error('Canceled'), { name: 'Canceled' });
   const { ask } = setup([], { makeNextCall: () => Promise.reject(cancelled) });
