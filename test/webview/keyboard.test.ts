@@ -125,6 +125,7 @@ describe('the focus', () => {
       'button "InitiateAuth USER_SRP_AUTH answered · 38 ms"',
       'button "PASSWORD_VERIFIER RespondToAuthChallenge answered · 41 ms"',
       'button "SOFTWARE_TOKEN_MFA waiting"',
+      'button "Show Answer"',
       'link "Documentation of SOFTWARE_TOKEN_MFA"',
       'button "Reveal Session"',
       'button "Copy: Session"',

@@ -119,7 +119,7 @@ function doneMembers(chain: Chain, step: Step, tables: ApiTables): readonly Name
   const named = (name: string, value: string): NamedValue => ({
     name,
     value,
-    meaning: help.get(name.split('.')[0] ?? '') ?? '',
+    meaning: help.get(/^[^.[]*/.exec(name)?.[0] ?? '') ?? '',
     ...(masked.includes(name) ? { secret: secretId({ part: 'answer', name }) } : {}),
   });
   if (answer.kind === 'software-token') {

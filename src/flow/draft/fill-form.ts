@@ -75,6 +75,9 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
 
   const order = [...fields].toSorted(([, one], [, other]) => fillOrder(one) - fillOrder(other));
   for (const [id, field] of order) fill(id, field);
+  // Whether a session is needed depends on a value that itself depends on the session: the access token instead of it.
+  for (const [id, field] of order)
+    if (field.source.kind === 'answer' && field.need.kind === 'conditional') fill(id, field);
   return [...fields.keys()].flatMap((id) => filledFields.get(id) ?? []);
 }
 

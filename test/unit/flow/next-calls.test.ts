@@ -162,6 +162,9 @@ describe('the forms of next calls', () => {
     const step = await call('AssociateSoftwareToken');
     expect(step?.request).toEqual({ AccessToken: all.AccessToken });
     expect(authFlowSession.form()?.subject).toEqual({ operation: 'VerifySoftwareToken' });
+    expect(authFlowSession.form()?.findings).toEqual([]);
+    const session = authFlowSession.form()?.fields.find(({ id }) => id === 'Session');
+    expect(session).toMatchObject({ required: false, place: 'optional' });
   });
 
   it('send no used session after a sign-in that had one', async () => {
