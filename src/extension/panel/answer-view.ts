@@ -102,10 +102,15 @@ function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kin
   } as const;
 }
 
-function doneHeadline({ operation, answer }: Step, tables: ApiTables): string {
+function doneHeadline(step: Step, tables: ApiTables): string {
+  const { operation, answer } = step;
   if (answer.kind === 'software-token') {
     if (answer.status === 'ERROR') return 'The code was wrong: the authenticator is not registered yet.';
-    if (answer.status !== undefined) return 'The authenticator is registered.';
+    if (answer.status !== undefined) {
+      // Outside a sign-in, the factor is off until the preference turns it on.
+      const isOff = typeof step.request['AccessToken'] === 'string';
+      return `The authenticator is registered.${isOff ? ' Cognito asks for its codes once SetUserMFAPreference has turned it on.' : ''}`;
+    }
     return 'Here is the secret for the authenticator app.';
   }
   return tables.operations.get(operation)?.done ?? `${operation} succeeded.`;
