@@ -128,10 +128,8 @@ describe('at any width', () => {
     const { initiateAuth } = cannedViews;
     const one = (value: string) => [{ value, label: value }];
     const [target, client, subject, user] = ['Staging pool', 'server', 'USER_PASSWORD_AUTH', 'new-password-required'];
-    const top = {
-      ...initiateAuth.top,
-      ...{ targets: one(target), target, clients: one(client), client, subjects: one(subject), subject, user },
-    };
+    const names = { targets: one(target), target, clients: one(client), client, subjects: one(subject), subject, user };
+    const top = { ...initiateAuth.top, ...names };
     const host = await openPanel(browser, { ...initiateAuth, top }, atNow);
     const cut: string[] = [];
     for (const width of [320, 380, 460, 481, 560, 640, 700, 760, 820, 900, 1000]) {

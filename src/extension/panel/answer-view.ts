@@ -121,10 +121,17 @@ function doneMembers(chain: Chain, step: Step, tables: ApiTables): readonly Name
   const help = new Map((tables.operations.get(operation)?.response ?? []).map((one) => [one.name, one.help]));
   const secrets = secretsOfChain(chain);
   const masked = maskedNames(chain, step, 'answer');
+  // Of the rows of one member, the first one says what it is.
+  const meaningOf = (name: string): string => {
+    const member = /^[^.[]*/.exec(name)?.[0] ?? '';
+    const meaning = help.get(member) ?? '';
+    help.delete(member);
+    return meaning;
+  };
   const named = (name: string, value: string): NamedValue => ({
     name,
     value,
-    meaning: help.get(/^[^.[]*/.exec(name)?.[0] ?? '') ?? '',
+    meaning: meaningOf(name),
     ...(masked.includes(name) ? { secret: secretId({ part: 'answer', name }) } : {}),
   });
   if (answer.kind === 'software-token') {

@@ -15,7 +15,9 @@ vi.mock('vscode', () => ({
       return Promise.resolve(editor.press === 'yes' ? yes : undefined);
     },
   },
-  CancellationError: class CancellationError extends Error {},
+  CancellationError: class CancellationError extends Error {
+    override readonly message = 'Canceled';
+  },
 }));
 const { makeNextCall } = await import('../../../src/extension/panel/make-next-call.ts');
 const { runTokenOperation } = await import('../../../src/extension/panel/token-operation.ts');
@@ -115,7 +117,8 @@ describe('at a pool of the user’s own', () => {
 
   it('a call that changes the account asks first, and is not sent when the user declines', async () => {
     const { panel, sent, authFlowSession } = await panelAt(pool, { SecretCode: 'ABCDEFGHIJKLMNOP' });
-    const chain = authFlowSession.state.chain ?? (undefined as never);
+    const { chain } = authFlowSession.state;
+    if (!chain) throw new Error('no chain');
     const changing = nextCalls(chain).filter(
       ({ operation, opensForm, whyNot }) =>
         !opensForm && whyNot === undefined && operations.require(operation).effect !== 'none',
@@ -126,7 +129,8 @@ describe('at a pool of the user’s own', () => {
       'Revoke Token',
       'Sign Out Everywhere',
     ]);
-    for (const { operation } of changing) await expect(makeNextCall(panel, operation, 'send')).rejects.toThrow();
+    for (const { operation } of changing)
+      await expect(makeNextCall(panel, operation, 'send')).rejects.toThrow('Canceled');
     expect(editor.asked).toEqual([
       'Remember a device of jane at Pool?',
       'Set up an authenticator for jane at Pool?',

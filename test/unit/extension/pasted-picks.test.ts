@@ -31,7 +31,9 @@ vi.mock('vscode', () => ({
   },
   InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
   QuickInputButtons: { Back: {} },
-  CancellationError: class CancellationError extends Error {},
+  CancellationError: class CancellationError extends Error {
+    override readonly message = 'Canceled';
+  },
 }));
 const { pickOrPaste } = await import('../../../src/extension/commands/quick-picks.ts');
 const { askToken } = await import('../../../src/extension/commands/ask-token.ts');
@@ -87,13 +89,13 @@ describe('a pick whose box takes a value', () => {
     moves = [{ type: 's3cret' }];
     expect(await pickOrPaste(items, 'Select', secret)).toBe(9);
     moves = [{ type: 's' }, { type: '3' }, 'close'];
-    await expect(pickOrPaste(items, 'Select', secret)).rejects.toThrow();
+    await expect(pickOrPaste(items, 'Select', secret)).rejects.toThrow('Canceled');
     expect(labels()).toEqual(['It', 'One', 'Two']);
   });
 
   it('is cancelled by Esc', async () => {
     moves = ['close'];
-    await expect(pickOrPaste(items, 'Select', number)).rejects.toThrow();
+    await expect(pickOrPaste(items, 'Select', number)).rejects.toThrow('Canceled');
   });
 });
 
@@ -121,7 +123,7 @@ describe('computations', () => {
     });
     const kept = { names: ['jane'], target: 'pool', secretCode: 'AAAABBBBCCCCDDDD' };
     return computationCommands({
-      authenticators: { ready: Promise.resolve(), all: over.kept ? [kept] : [] } as never,
+      authenticators: { ready: Promise.resolve(), all: over.kept ? [kept] : [] },
       sandbox: { running: undefined, targets: () => [] },
       targets: { all: [pool] },
       authFlowSession,
@@ -143,7 +145,7 @@ describe('computations', () => {
     expect(editor.clipboard).toBe(computeTotp('AAAABBBBCCCCDDDD', startTime).code);
   });
 
-  it('Compute SECRET_HASH takes the stored secret, and does not ask for it', async () => {
+  it('takes for SECRET_HASH the stored secret, and does not ask for it', async () => {
     fake.answers.push(['jane'], [serverClient.clientId]);
     await commands()['authFlow.computeSecretHash']?.([]);
     const clientSecret = serverClient.clientSecret ?? '';
@@ -155,7 +157,7 @@ describe('computations', () => {
     expect(editor.dialogs[0]).not.toContain(clientSecret);
   });
 
-  it('it asks for the secret of an app client whose secret is not stored', async () => {
+  it('asks for the secret of an app client whose secret is not stored', async () => {
     const clientSecret = 'a1'.repeat(26);
     fake.answers.push(['jane'], ['9unknown23456789'], [clientSecret]);
     await commands()['authFlow.computeSecretHash']?.([]);
