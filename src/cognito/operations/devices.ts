@@ -121,6 +121,7 @@ export const listDevices: Operation = {
   takesSession: false,
   maps: [],
   structures: [],
+  otherMembers: ['Limit'],
   response: [
     { name: 'Devices', help: 'The devices, each with its key, its attributes and its dates in seconds since 1970.' },
     { name: 'PaginationToken', help: 'Present when there are more devices.' },

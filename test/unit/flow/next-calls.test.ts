@@ -224,4 +224,17 @@ describe('the forms of next calls', () => {
     const step = await call('GetTokensFromRefreshToken');
     expect(step?.request).toMatchObject({ DeviceKey: deviceKey });
   });
+
+  it('send the number of a pasted ListDevices as it is written', async () => {
+    const { authFlowSession } = await chainOf(all);
+    authFlowSession.loadRequest({
+      subject: { operation: 'ListDevices' },
+      typed: { AccessToken: all.AccessToken },
+      maps: {},
+      extraMembers: { Limit: 10 },
+    });
+    const form = authFlowSession.form();
+    expect(form?.payload).toEqual({ AccessToken: all.AccessToken, Limit: 10 });
+    expect(form?.findings).toEqual([]);
+  });
 });
