@@ -7,9 +7,22 @@ import { nextCalls } from '../../../src/flow/chain/next-calls.ts';
 import type { Target } from '../../../src/flow/chain/chain.ts';
 import { openTestSession, pool, sandboxPool } from '../../support/auth-flow-sessions.ts';
 
-const editor = vi.hoisted(() => ({ asked: [] as string[], press: undefined as string | undefined }));
+interface Offered {
+  readonly label: string;
+  readonly description: string;
+}
+const editor = vi.hoisted(() => ({
+  asked: [] as string[],
+  press: undefined as string | undefined,
+  offered: [] as readonly Offered[],
+  choose: '',
+}));
 vi.mock('vscode', () => ({
   window: {
+    showQuickPick: (items: readonly Offered[]) => {
+      editor.offered = items;
+      return Promise.resolve(items.find(({ label }) => label === editor.choose));
+    },
     showWarningMessage: (message: string, _: unknown, yes: string) => {
       editor.asked.push(message);
       return Promise.resolve(editor.press === 'yes' ? yes : undefined);
@@ -20,6 +33,7 @@ vi.mock('vscode', () => ({
   },
 }));
 const { makeNextCall } = await import('../../../src/extension/panel/make-next-call.ts');
+const { tokenCommands } = await import('../../../src/extension/commands/token-commands.ts');
 const { runTokenOperation } = await import('../../../src/extension/panel/token-operation.ts');
 
 const deviceKey = 'us-east-1_1f2e3d4c-0000-4000-8000-1234567890ab';
@@ -29,7 +43,7 @@ const tokens = {
   NewDeviceMetadata: { DeviceKey: deviceKey, DeviceGroupKey: '-Group1' },
 };
 
-beforeEach(() => Object.assign(editor, { asked: [], press: undefined }));
+beforeEach(() => Object.assign(editor, { asked: [], press: undefined, offered: [], choose: '' }));
 
 async function panelAt(target: Target, ...script: readonly JsonObject[]) {
   const { authFlowSession, transport } = openTestSession({
@@ -160,6 +174,22 @@ describe('at a pool of the user’s own', () => {
     expect(await asked).toBeUndefined();
     expect(sent()).toEqual([]);
   });
+});
+
+it('the command Make Next Call offers what is possible, and makes the chosen one', async () => {
+  const { panel, sent, authFlowSession } = await panelAt(sandboxPool, {});
+  const { chain } = authFlowSession.state;
+  const commands = tokenCommands({
+    picker: { chainFor: () => Promise.resolve(chain) },
+    panel: Object.assign(panel, { show: () => undefined }),
+  } as unknown as Parameters<typeof tokenCommands>[0]);
+  editor.choose = 'List Devices';
+  await commands['authFlow.makeNextCall']?.([]);
+  expect(sent()).toEqual(['ListDevices']);
+  expect(editor.offered).toHaveLength(8);
+  expect(editor.offered[0]).toMatchObject({ label: 'Get User', description: 'GetUser' });
+  editor.choose = 'nothing';
+  await expect(commands['authFlow.makeNextCall']?.([])).rejects.toThrow('Canceled');
 });
 
 it('the view has a button for each call that can be made, and a reason for each other', async () => {
