@@ -48,6 +48,19 @@ describe.each(themeNames)('in %s', (theme) => {
     await host.close();
   }, 120_000);
 
+  test('the primary button has another background than the others', async () => {
+    const host = await openPanel(browser, cannedViews.initiateAuth, { theme, ...atNow });
+    const background = (kind: string) =>
+      host.page
+        .locator(`.run .button.${kind}`)
+        .first()
+        .evaluate((button) => getComputedStyle(button).backgroundColor);
+    expect(await background('primary')).not.toBe(await background('secondary'));
+    // Transparent is the page's own colour.
+    expect(await background('primary')).not.toMatch(/^rgb\(0, 0, 0\)$|, 0\)$/);
+    await host.close();
+  });
+
   test('the focused element has a visible outline', async () => {
     const host = await openPanel(browser, cannedViews.nothingYet, { theme, ...atNow });
     const unseen: string[] = [];
