@@ -7,7 +7,6 @@ import type { Step } from '../chain/chain.ts';
 import { presentedDevice } from '../chain/presented-device.ts';
 import { sessionStates, stepLabel } from '../chain/session-states.ts';
 import { computeTotp } from '../../cognito/totp.ts';
-import type { Chain } from '../chain/chain.ts';
 import type { DraftContext } from './draft-context.ts';
 import { filled, nothing, notYet, type Filling } from './value.ts';
 
