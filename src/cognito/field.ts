@@ -82,6 +82,8 @@ export interface Field {
   readonly secrecy: Secrecy;
   /** False for values that the form asks for but never sends (the password behind SRP). Absent means sent. */
   readonly sent?: boolean;
+  /** True where an optional value is filled in if it is known, because most calls need it. */
+  readonly filledWhenKnown?: boolean;
   /** True for values that work once: running the chain again asks for a new one. */
   readonly singleUse?: boolean;
   /** True where values are usually long, so the input has several lines. */

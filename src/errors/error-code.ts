@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'secret-name'
   | 'triggers-present'
   | 'no-chain'
+  | 'no-next-call'
   | 'no-client'
   | 'no-code-wanted'
   | 'no-flow-file'

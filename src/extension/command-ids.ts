@@ -35,6 +35,7 @@ export const commandIds = {
   refreshTokens: 'authFlow.refreshTokens',
   revokeToken: 'authFlow.revokeToken',
   globalSignOut: 'authFlow.globalSignOut',
+  makeNextCall: 'authFlow.makeNextCall',
   copyIdToken: 'authFlow.copyIdToken',
   copyAccessToken: 'authFlow.copyAccessToken',
   revealSecret: 'authFlow.revealSecret',

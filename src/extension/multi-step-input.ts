@@ -19,6 +19,8 @@ export interface QuickStep {
   readonly key: string;
   /** Called when the step is shown, with the answers so far. */
   readonly question: (answers: Readonly<Record<string, string>>) => TextQuestion;
+  /** Whether it is left out, given the answers so far. */
+  readonly skip?: (answers: Readonly<Record<string, string>>) => boolean;
 }
 
 /** The Back button was pressed; `text` is what the user had entered in the box, if anything. */
@@ -39,14 +41,15 @@ export async function askSteps(
   const answers: Record<string, string> = { ...initial };
   let at = first;
   for (;;) {
-    const step = steps[at];
+    const asked = steps.filter((step) => step.skip?.(answers) !== true);
+    const step = asked[at];
     if (!step) return answers;
     const question = step.question(answers);
     const value = answers[step.key] ?? question.value;
     const answer = await ask({
       title,
       step: at + 1,
-      totalSteps: steps.length,
+      totalSteps: asked.length,
       question: value === undefined ? question : { ...question, value },
     });
     if (answer === undefined) return undefined;

@@ -16,6 +16,7 @@ import type { PanelMode } from './panel/panel-window.ts';
 import type { RpcHandlerDeps } from './panel/rpc/rpc-handlers.ts';
 import type { RemedyDeps } from './panel/remedy-effects.ts';
 import { runRemedy } from './panel/run-remedy.ts';
+import { makeNextCall } from './panel/make-next-call.ts';
 import { runTokenOperation } from './panel/token-operation.ts';
 import type { UsersOfSandbox } from './panel/users-to-offer.ts';
 import { holdsSecret } from './target-editor/check-no-secret.ts';
@@ -83,7 +84,7 @@ function handlerDepsOf(
       openTokenJson,
       compareTokens,
       foldMeanings: (folded) => meanings.fold(folded),
-      runTokenOperation,
+      makeNextCall,
       runRemedy: (panel, pressed) =>
         runRemedy(
           panel,

@@ -38,8 +38,15 @@ export interface HostRequests {
     readonly params: { readonly field: string; readonly on: boolean };
     readonly result: Done;
   };
-  readonly 'field/reveal': { readonly params: { readonly field: string }; readonly result: { readonly value: string } };
-  readonly 'field/copy': { readonly params: { readonly field: string }; readonly result: Done };
+  /** The value of a field; with `input`, that of the input with this index that it was computed from. */
+  readonly 'field/reveal': {
+    readonly params: { readonly field: string; readonly input?: number };
+    readonly result: { readonly value: string };
+  };
+  readonly 'field/copy': {
+    readonly params: { readonly field: string; readonly input?: number };
+    readonly result: Done;
+  };
   /** Fills in the offered value. */
   readonly 'field/fill': { readonly params: { readonly field: string }; readonly result: Done };
   readonly 'map/set': {
@@ -95,8 +102,11 @@ export interface HostRequests {
     readonly params: { readonly step: string; readonly use: 'id' | 'access' };
     readonly result: Done;
   };
-  readonly 'tokens/refresh': { readonly params: { readonly step: string }; readonly result: Done };
-  readonly 'tokens/revoke': { readonly params: { readonly step: string }; readonly result: Done };
+  /** Makes the next call with this operation of the NextCallsView; with `form`, shows its form without sending it. */
+  readonly 'chain/next-call': {
+    readonly params: { readonly operation: string; readonly form: boolean };
+    readonly result: Done;
+  };
 
   /** `secret` of a NamedValue of this step's answer. */
   readonly 'secret/reveal': {

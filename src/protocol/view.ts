@@ -21,6 +21,8 @@ export interface PanelView {
   readonly fromDisk?: true;
   /** The user has hidden what each value means. */
   readonly meaningsFolded?: true;
+  /** What can be called with the tokens of the chain. Absent without tokens, and for an earlier step. */
+  readonly nextCalls?: NextCallsView;
   /** One line about the panel itself: the sandbox is starting, a draft was restored without its secrets, … */
   readonly notice?: { readonly tone: 'info' | 'warning' | 'error'; readonly message: string };
 }
@@ -122,7 +124,7 @@ export interface PayloadView {
 }
 
 export interface RunView {
-  /** "Answer NEW_PASSWORD_REQUIRED". The page shows "Send anyway" instead while it shows errors. */
+  /** "Answer NEW_PASSWORD_REQUIRED". The page shows "Send Anyway" instead while it shows errors. */
   readonly label: string;
   /** Whether Run to the End can work from here, or why not. */
   readonly toEnd: { readonly possible: true } | { readonly possible: false; readonly message: string };
@@ -228,6 +230,21 @@ export interface ErrorAnswerView extends AnswerBase {
     readonly action?: { readonly id: string; readonly label: string; readonly key?: string };
   }[];
   readonly documentation?: string;
+}
+
+/** The calls that the tokens of a chain allow, each of them a further step of it. */
+export interface NextCallsView {
+  readonly calls: readonly {
+    readonly operation: string;
+    /** Of its button; ends in … where its form is shown first. */
+    readonly label: string;
+    /** What it does, in one or two sentences. */
+    readonly help: string;
+  }[];
+  /** Those that make no sense in this chain, and why. */
+  readonly others: readonly { readonly label: string; readonly whyNot: string }[];
+  /** "Step 4 revoked these tokens, …". */
+  readonly note?: string;
 }
 
 /** An operation that ends without a challenge or tokens: GetUser, RevokeToken, ConfirmDevice, … */

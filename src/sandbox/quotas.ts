@@ -5,7 +5,7 @@ import { ServiceError } from './service-error.ts';
 
 interface Quota {
   readonly value: number;
-  /** The parts of the error message: "{holder} can have at most {value} {what}". */
+  /** The parts of the error message: "{holder} can have at most {value} {what}". `what` is a plural in s. */
   readonly holder: string;
   readonly what: string;
 }
@@ -59,6 +59,6 @@ export function checkQuota(service: { readonly quotas?: Quotas }, name: QuotaNam
   if (count + added <= most) return;
   throw new ServiceError(
     'LimitExceededException',
-    `${holder} can have at most ${most} ${what}. To change this quota, set Quotas.${name} in authflow.sandbox.json.`,
+    `${holder} can have at most ${most} ${most === 1 ? what.replace(/s$/, '') : what}. To change this quota, set Quotas.${name} in authflow.sandbox.json.`,
   );
 }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { answerHeadingId, drawAnswer } from './answer/answer-area.ts';
+import { drawAnswerLine } from './answer/answer-line.ts';
 import { drawChainStrip, isLookingBack, lookAt, lookedAtIndex, showCurrentStep } from './answer/chain-strip.ts';
 import { severityIcon } from './base/severity-icon.ts';
 import { hasHiddenFaults } from './form/field-rules.ts';
@@ -14,6 +15,7 @@ import { LightElement } from './base/light-element.ts';
 import { Page } from './wire/page.ts';
 import type { PasteArea } from './form/paste-area.ts';
 import { limitPastes } from './base/paste-limit.ts';
+import { showAnswer, showBeginning } from './base/scroll.ts';
 import { drawRequestForm } from './form/request-form.ts';
 import { listenToKeys } from './base/shortcuts.ts';
 import { strings } from './base/strings.ts';
@@ -80,6 +82,7 @@ export class AuthFlowPanel extends LightElement {
           }
           ${view.fromDisk ? this.#drawFromDisk() : nothing}
           ${isLookingBack(view) ? this.#drawLookingBack(view) : nothing}
+          ${form && !form.readOnly && answer ? drawAnswerLine(answer) : nothing}
           ${view.mode === 'respond' ? html`<paste-area .page=${page}></paste-area>` : nothing}
           ${form ? keyed(form.id, drawRequestForm(form, view, page)) : nothing}
           ${answer ? keyed(answer.stepId, drawAnswer(answer, view, page)) : nothing}
@@ -139,11 +142,11 @@ export class AuthFlowPanel extends LightElement {
     await this.updateComplete;
     // The elements inside render one task later.
     await new Promise((resolve) => setTimeout(resolve));
-    if (before === undefined || before.form?.id !== view.form?.id) this.#moveFocus(before, view);
+    const isNewForm = before === undefined || before.form?.id !== view.form?.id;
+    if (before && isNewForm) showBeginning(before, view);
+    if (isNewForm) this.#moveFocus(before, view);
     else restoreFocus();
-    if (before && before.answer?.stepId !== view.answer?.stepId && view.answer?.kind === 'error') {
-      document.getElementById(answerHeadingId)?.closest('section')?.scrollIntoView({ block: 'nearest' });
-    }
+    if (before && before.answer?.stepId !== view.answer?.stepId) showAnswer(view);
     showCurrentStep();
   }
 

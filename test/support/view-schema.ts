@@ -247,6 +247,13 @@ const view: Schema<PanelView> = z.strictObject({
   answer: may(answer),
   fromDisk: may(z.literal(true)),
   meaningsFolded: may(z.literal(true)),
+  nextCalls: may(
+    z.strictObject({
+      calls: z.array(z.strictObject({ operation: text, label: text, help: text })),
+      others: z.array(z.strictObject({ label: text, whyNot: text })),
+      note: may(text),
+    }),
+  ),
   notice: may(z.strictObject({ tone: z.enum(['info', 'warning', 'error']), message: text })),
 });
 

@@ -42,7 +42,7 @@ function view(fields: readonly FormField[], over: Partial<FormView> = {}): Panel
 const control = (id: string) => host.page.locator(`[id="field-${id}"]`);
 const run = () => host.page.locator('#run');
 /** The findings that are visible, as text. */
-const findings = () => host.page.locator('.finding:visible > span:not(.codicon)').allInnerTexts();
+const findings = () => host.page.locator('.finding-message:visible').allInnerTexts();
 const codeMissing = 'Error: SMS_MFA_CODE is required and has no value.';
 const userMissing = 'Error: USERNAME is required and has no value.';
 /** Name and description of the run button, as a screen reader gets them. */
@@ -76,7 +76,7 @@ describe('a fresh form', () => {
     const wrong = { severity: 'error', code: 'code-length', at: codeAt, message: 'Too short.' } as const;
     await open(view([code({ ...filled('12'), findings: [wrong] }), user()]));
     expect(await findings()).toEqual(['Error: Too short.']);
-    expect(await runButton()).toEqual(['Send anyway', '1 field is empty']);
+    expect(await runButton()).toEqual(['Send Anyway', '1 field is empty']);
   });
 
   test('does not count what is computed from an empty field', async () => {
@@ -112,7 +112,7 @@ describe('a field that was left empty', () => {
     await expect.poll(findings).toEqual([codeMissing]);
     expect(await control(codeAt).getAttribute('aria-invalid')).toBe('true');
     expect(await control(codeAt).getAttribute('aria-describedby')).toContain('-findings');
-    expect(await runButton()).toEqual(['Send anyway', '2 fields are empty']);
+    expect(await runButton()).toEqual(['Send Anyway', '2 fields are empty']);
     await host.page.getByRole('button', { name: 'Show Error' }).press('Enter');
     await expect.poll(() => host.page.evaluate(() => document.activeElement?.id)).toBe(`field-${codeAt}`);
   });
@@ -212,7 +212,7 @@ describe('a call that was tried', () => {
     await press('Control+Enter');
     await expect.poll(findings).toEqual([codeMissing, userMissing]);
     expect(host.asked('run/step').length).toBe(1);
-    expect(await runButton()).toEqual(['Send anyway', '2 fields are empty']);
+    expect(await runButton()).toEqual(['Send Anyway', '2 fields are empty']);
     await host.show({
       ...view([code(), user()]),
       answer: cannedViews.failed.answer as NonNullable<PanelView['answer']>,

@@ -125,6 +125,7 @@ describe('the focus', () => {
       'button "InitiateAuth USER_SRP_AUTH answered · 38 ms"',
       'button "PASSWORD_VERIFIER RespondToAuthChallenge answered · 41 ms"',
       'button "SOFTWARE_TOKEN_MFA waiting"',
+      'button "Show Answer"',
       'link "Documentation of SOFTWARE_TOKEN_MFA"',
       'button "Reveal Session"',
       'button "Copy: Session"',
@@ -136,7 +137,7 @@ describe('the focus', () => {
       'text: Computed (1) SECRET_HASH',
       'text: Optional DEVICE_KEY, ClientMetadata, UserContextData',
       'text: Payload (RespondToAuthChallenge)',
-      'button "Send anyway"',
+      'button "Send Anyway"',
       'button "Show Error"',
       'button "Run to the End"',
       'button "Meanings"',
@@ -252,15 +253,9 @@ describe('a sign-in by keyboard', () => {
       await expect.poll(() => host.asked('token/copy').at(-1)?.params).toEqual({ step, use: 'id', as });
     }
     await expect.poll(() => host.page.getByRole('status').first().textContent()).toContain('Copied: ID token');
-    for (const [name, method] of [
-      ['Refresh Tokens', 'tokens/refresh'],
-      ['Revoke', 'tokens/revoke'],
-      ['Open as Document', 'document/open'],
-    ] as const) {
-      await host.page.getByRole('button', { name, exact: true }).focus();
-      await press('Space');
-      await expect.poll(() => host.asked(method).at(-1)?.params).toEqual({ step });
-    }
+    await host.page.getByRole('button', { name: 'Open as Document', exact: true }).focus();
+    await press('Space');
+    await expect.poll(() => host.asked('document/open').at(-1)?.params).toEqual({ step });
   });
 
   test('any user name can be typed, and typing filters the suggestions', async () => {

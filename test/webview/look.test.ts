@@ -48,6 +48,19 @@ describe.each(themeNames)('in %s', (theme) => {
     await host.close();
   }, 120_000);
 
+  test('the primary button has another background than the others', async () => {
+    const host = await openPanel(browser, cannedViews.initiateAuth, { theme, ...atNow });
+    const background = (kind: string) =>
+      host.page
+        .locator(`.run .button.${kind}`)
+        .first()
+        .evaluate((button) => getComputedStyle(button).backgroundColor);
+    expect(await background('primary')).not.toBe(await background('secondary'));
+    // Transparent is the page's own colour.
+    expect(await background('primary')).not.toMatch(/^rgb\(0, 0, 0\)$|, 0\)$/);
+    await host.close();
+  });
+
   test('the focused element has a visible outline', async () => {
     const host = await openPanel(browser, cannedViews.nothingYet, { theme, ...atNow });
     const unseen: string[] = [];
@@ -121,6 +134,35 @@ describe('at any width', () => {
       tooWide.push(...found.map((what) => `${name}: ${what}`));
     }
     expect(tooWide).toEqual([]);
+    await host.close();
+  });
+
+  test('the names in the pickers are not cut off', async () => {
+    const { initiateAuth } = cannedViews;
+    const one = (value: string) => [{ value, label: value }];
+    const [target, client, subject, user] = ['Staging pool', 'server', 'USER_PASSWORD_AUTH', 'new-password-required'];
+    const names = { targets: one(target), target, clients: one(client), client, subjects: one(subject), subject, user };
+    const top = { ...initiateAuth.top, ...names };
+    const host = await openPanel(browser, { ...initiateAuth, top }, atNow);
+    const cut: string[] = [];
+    for (const width of [320, 380, 460, 481, 560, 640, 700, 760, 820, 900, 1000]) {
+      await host.page.setViewportSize({ width, height: 800 });
+      const found = await host.page.evaluate(() => {
+        const context = document.createElement('canvas').getContext('2d');
+        if (!context) throw new Error('No canvas.');
+        const controls = document.querySelectorAll<HTMLSelectElement | HTMLInputElement>(
+          '.top-controls select, .top-controls input',
+        );
+        return [...controls].flatMap((control) => {
+          const { font, paddingLeft, paddingRight } = getComputedStyle(control);
+          context.font = font;
+          const room = control.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+          return context.measureText(control.value).width > room ? [control.id] : [];
+        });
+      });
+      cut.push(...found.map((id) => `${width}: ${id}`));
+    }
+    expect(cut).toEqual([]);
     await host.close();
   });
 

@@ -2,7 +2,7 @@
 
 import { guidePage } from '../documentation.ts';
 import { challengedUsername, presentedDeviceKey, secretHash } from '../fields/identity-fields.ts';
-import { newPassword } from '../fields/password-fields.ts';
+import { newPasswordField } from '../fields/password-fields.ts';
 import type { AnswerableChallenge } from './challenge.ts';
 import { userIdForSrp } from './challenge-parameters.ts';
 
@@ -27,7 +27,7 @@ export const newPasswordRequired: AnswerableChallenge = {
     },
     userIdForSrp,
   ],
-  responses: [newPassword, challengedUsername, secretHash, presentedDeviceKey],
+  responses: [newPasswordField('NEW_PASSWORD'), challengedUsername, secretHash, presentedDeviceKey],
   userAttributes: true,
   effect: 'password',
   session: 'required',

@@ -2,7 +2,7 @@
 
 import type { FieldContext, Field, ValueFault } from '../field.ts';
 
-function notEmpty(key: string, value: string): ValueFault | undefined {
+export function notEmpty(key: string, value: string): ValueFault | undefined {
   return value === '' ? { severity: 'error', code: 'password-empty', message: `${key} must not be empty.` } : undefined;
 }
 
@@ -29,39 +29,39 @@ export function conditionalPassword(when: (context: FieldContext) => boolean | u
 }
 
 /**
- * NEW_PASSWORD. The pool's policy is not known to a public client, so only what every pool refuses is checked:
+ * NEW_PASSWORD and ProposedPassword. The pool's policy is not known to a public client, so only what every pool refuses is checked:
  * whitespace and more than 256 characters (API model, PasswordType), fewer than 6 characters (lowest MinimumLength a
  * pool can set).
  */
-export const newPassword: Field = {
-  key: 'NEW_PASSWORD',
-  need: { kind: 'required' },
-  help: 'The user’s new password. The pool’s password policy applies.',
-  source: { kind: 'person', suggests: 'password' },
-  secrecy: 'secret',
-  check(value) {
-    if (value === '') return notEmpty('NEW_PASSWORD', value);
-    if (/\s/.test(value)) {
-      return {
-        severity: 'error',
-        code: 'password-has-space',
-        message: 'NEW_PASSWORD must not contain whitespace.',
-      };
-    }
-    if (value.length > 256) {
-      return {
-        severity: 'error',
-        code: 'password-too-long',
-        message: `NEW_PASSWORD must have at most 256 characters; this has ${value.length}.`,
-      };
-    }
-    if (value.length < 6) {
-      return {
-        severity: 'error',
-        code: 'password-too-short',
-        message: `NEW_PASSWORD must have at least 6 characters, the lowest minimum a pool can set; this has ${value.length}.`,
-      };
-    }
-    return undefined;
-  },
-};
+export function newPasswordField(key: 'NEW_PASSWORD' | 'ProposedPassword'): Field {
+  return {
+    key,
+    need: { kind: 'required' },
+    help: 'The user’s new password. The pool’s password policy applies.',
+    source: { kind: 'person', suggests: 'password' },
+    secrecy: 'secret',
+    check: (value) => newPasswordFault(key, value),
+  };
+}
+
+function newPasswordFault(key: string, value: string): ValueFault | undefined {
+  if (value === '') return notEmpty(key, value);
+  if (/\s/.test(value)) {
+    return { severity: 'error', code: 'password-has-space', message: `${key} must not contain whitespace.` };
+  }
+  if (value.length > 256) {
+    return {
+      severity: 'error',
+      code: 'password-too-long',
+      message: `${key} must have at most 256 characters; this has ${value.length}.`,
+    };
+  }
+  if (value.length < 6) {
+    return {
+      severity: 'error',
+      code: 'password-too-short',
+      message: `${key} must have at least 6 characters, the lowest minimum a pool can set; this has ${value.length}.`,
+    };
+  }
+  return undefined;
+}

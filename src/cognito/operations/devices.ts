@@ -1,4 +1,4 @@
-// ConfirmDevice and UpdateDeviceStatus, which remember a device.
+// ConfirmDevice and UpdateDeviceStatus, which remember a device, and ListDevices.
 
 import { operationPage } from '../documentation.ts';
 import { checkDeviceKey } from '../fields/identity-fields.ts';
@@ -67,6 +67,7 @@ export const confirmDevice: Operation = {
     },
   ],
   recognize: (has) => has('DeviceSecretVerifierConfig'),
+  action: 'Confirm Device',
   done: 'The device was confirmed.',
 };
 
@@ -105,4 +106,25 @@ export const updateDeviceStatus: Operation = {
   response: [],
   recognize: (has) => has('DeviceRememberedStatus'),
   done: 'The device status was changed.',
+};
+
+export const listDevices: Operation = {
+  name: 'ListDevices',
+  summary: 'Lists the user’s confirmed devices, up to 60 in one answer.',
+  documentation: operationPage('ListDevices'),
+  authorization: 'access-token',
+  effect: 'none',
+  members: [
+    accessToken,
+    optionalText('PaginationToken', 'PaginationToken of the answer before, to list the devices after it.'),
+  ],
+  takesSession: false,
+  maps: [],
+  structures: [],
+  otherMembers: ['Limit'],
+  response: [
+    { name: 'Devices', help: 'The devices, each with its key, its attributes and its dates in seconds since 1970.' },
+    { name: 'PaginationToken', help: 'Present when there are more devices.' },
+  ],
+  action: 'List Devices',
 };

@@ -41,8 +41,10 @@ export interface Operation {
   readonly takesSession: boolean;
   readonly maps: readonly MapMember[];
   readonly structures: readonly StructureMember[];
+  /** Members that are no texts, such as numbers. The form has no field for them; they are sent as they are written. */
+  readonly otherMembers?: readonly string[];
   readonly response: readonly ResponseMember[];
-  /** The label of a button that sends it, where that is clearer than its name: `Refresh tokens`. */
+  /** The label of a button that sends it, where that is clearer than its name: `Refresh Tokens`. */
   readonly action?: string;
   /** The result of a success in a sentence, where the answer itself is empty. */
   readonly done?: string;
@@ -66,12 +68,13 @@ export function subjectKindOf(operation: Operation): 'auth-flow' | 'challenge' |
   return operation.maps.some(({ keys }) => keys === 'challenge-responses') ? 'challenge' : 'operation';
 }
 
-/** The names of all members of its requests: texts, maps, structures and Session. */
+/** The names of all members of its requests: texts, maps, structures, others and Session. */
 export function membersOf(operation: Operation): readonly string[] {
   return [
     ...operation.members.map((field) => field.key),
     ...operation.maps.map((map) => map.name),
     ...operation.structures.map((structure) => structure.name),
+    ...(operation.otherMembers ?? []),
     ...(operation.takesSession ? ['Session'] : []),
   ];
 }

@@ -1,6 +1,7 @@
 // The list of operations that this extension builds and checks. To add one, write it in a file and add a line here.
 
-import { confirmDevice, updateDeviceStatus } from './devices.ts';
+import { changePassword } from './change-password.ts';
+import { confirmDevice, listDevices, updateDeviceStatus } from './devices.ts';
 import { adminInitiateAuth, initiateAuth } from './initiate-auth.ts';
 import type { Operation } from './operation.ts';
 import { adminRespondToAuthChallenge, respondToAuthChallenge } from './respond-to-auth-challenge.ts';
@@ -16,8 +17,10 @@ export const operations: readonly Operation[] = [
   verifySoftwareToken,
   getTokensFromRefreshToken,
   getUser,
+  changePassword,
   revokeToken,
   globalSignOut,
   confirmDevice,
   updateDeviceStatus,
+  listDevices,
 ];

@@ -15,7 +15,6 @@ const accessTokenInstead: Field = {
     when: (context) => context.siblings['Session'] === undefined,
     text: 'when there is no Session',
   },
-  source: { kind: 'person' },
   help: 'Instead of a Session: the access token of a signed-in user who adds an authenticator app.',
 };
 

@@ -16,7 +16,11 @@ export const getTokensFromRefreshToken: Operation = {
     refreshTokenMember('RefreshToken', 'The refresh token of an earlier sign-in with this app client.'),
     clientId,
     clientSecret,
-    optionalText('DeviceKey', 'The device that the refresh token was issued to, if the pool remembers devices.'),
+    {
+      ...optionalText('DeviceKey', 'The device that the refresh token was issued to, if the pool remembers devices.'),
+      source: { kind: 'device' },
+      filledWhenKnown: true,
+    },
   ],
   takesSession: false,
   maps: [clientMetadata],
@@ -28,7 +32,7 @@ export const getTokensFromRefreshToken: Operation = {
     },
   ],
   recognize: (has) => has('RefreshToken'),
-  action: 'Refresh tokens',
+  action: 'Refresh Tokens',
   renewsTokens: true,
 };
 
@@ -45,7 +49,7 @@ export const revokeToken: Operation = {
   structures: [],
   response: [],
   recognize: (has) => has('Token'),
-  action: 'Revoke token',
+  action: 'Revoke Token',
   done: 'The refresh token and the access tokens issued with it were revoked.',
 };
 
@@ -60,7 +64,7 @@ export const globalSignOut: Operation = {
   maps: [],
   structures: [],
   response: [],
-  action: 'Sign out everywhere',
+  action: 'Sign Out Everywhere',
   done: 'Signed out everywhere: all refresh tokens of this user were revoked.',
 };
 
@@ -70,6 +74,7 @@ export const getUser: Operation = {
   documentation: operationPage('GetUser'),
   authorization: 'access-token',
   effect: 'none',
+  action: 'Get User',
   members: [accessToken],
   takesSession: false,
   maps: [],

@@ -8,7 +8,7 @@ import type { ChainStore } from '../chains/chain-store.ts';
 import { tokenOf } from '../tokens/step-tokens.ts';
 import { tokenName } from '../tokens/format-token.ts';
 import { readChainNode } from './tree-item-arguments.ts';
-import { pick } from './quick-picks.ts';
+import { type PastedItem, pickOrPaste } from './quick-picks.ts';
 
 /**
  * A text that may be a token. A selection is used even if it is not a token: the user then learns what is wrong with
@@ -35,7 +35,16 @@ export async function askToken(chains: Pick<ChainStore, 'all' | 'get'>, args: re
   ];
   if (choices.length === 0) return typeToken();
   const typed = { label: '$(edit) Type or paste…', value: undefined };
-  return (await pick<string | undefined>([...choices, typed], 'Select a token')) ?? typeToken();
+  return (
+    (await pickOrPaste<string | undefined>([...choices, typed], 'Select a token, or paste one', pastedToken)) ??
+    typeToken()
+  );
+}
+
+function pastedToken(text: string): PastedItem<string> | undefined {
+  const token = decodeToken(text);
+  if (token.kind === 'not-a-token') return undefined;
+  return { label: '$(key) The pasted token', description: tokenName(token), value: text, secret: true };
 }
 
 function tokensOfChains(chains: readonly Chain[]) {

@@ -12,11 +12,11 @@ import { askSteps } from '../multi-step-input.ts';
 import { checkClientId, checkClientSecret } from '../../targets/target-setting-rules.ts';
 import type { CommandGroup } from './command-table.ts';
 import { copyText } from './copy-text.ts';
-import { pick } from './quick-picks.ts';
+import { type PastedItem, pickOrPaste } from './quick-picks.ts';
 
 export interface ComputationCommandDeps {
   readonly authenticators: Pick<KeptAuthenticators, 'ready' | 'all'>;
-  readonly sandbox: Pick<SandboxHost, 'running'>;
+  readonly sandbox: Pick<SandboxHost, 'running' | 'targets'>;
   readonly targets: Pick<Targets, 'all'>;
   /** Supplies the initial user name and app client. */
   readonly authFlowSession: Pick<AuthFlowSession, 'state'>;
@@ -43,7 +43,14 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
         : [{ label: `$(account) ${signInName}`, description: 'sandbox user', value: totpSecret }],
     );
     const known = [...kept, ...seeded];
-    const picked = known.length === 0 ? undefined : await pick([...known, typed], 'Select an authenticator');
+    const picked =
+      known.length === 0
+        ? undefined
+        : await pickOrPaste<string | undefined>(
+            [...known, typed],
+            'Select an authenticator, or paste its secret',
+            pastedSecret,
+          );
     if (picked !== undefined) return picked;
     const secret = await vscode.window.showInputBox({
       prompt: 'Secret of the authenticator: SecretCode of AssociateSoftwareToken, in base32. It is not stored.',
@@ -53,6 +60,16 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
     });
     if (secret === undefined) throw new vscode.CancellationError();
     return secret;
+  }
+
+  /** The stored secret of an app client, of the user's pools or of the sandbox. */
+  function storedSecret(clientId: string): string | undefined {
+    const all = [
+      ...sandbox.targets(),
+      ...targets.all,
+      ...(authFlowSession.state.target ? [authFlowSession.state.target] : []),
+    ];
+    return all.flatMap(({ clients }) => clients).find((client) => client.clientId === clientId)?.clientSecret;
   }
 
   function nameOf(targetId: string): string {
@@ -67,7 +84,7 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
       const next = 'Next Code';
       for (let shown = { code, secondsLeft }; ;) {
         const answer = await vscode.window.showInformationMessage(
-          `${shown.code} is valid for ${shown.secondsLeft} more seconds. Copied to the clipboard.`,
+          `${shown.code} is valid for ${shown.secondsLeft} more ${shown.secondsLeft === 1 ? 'second' : 'seconds'}. Copied to the clipboard.`,
           next,
         );
         if (answer !== next) return;
@@ -93,6 +110,7 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
         },
         {
           key: 'clientSecret',
+          skip: ({ clientId = '' }) => storedSecret(clientId) !== undefined,
           question: () => ({
             prompt: 'Client secret. It is not stored',
             password: true,
@@ -102,13 +120,23 @@ export function computationCommands(deps: ComputationCommandDeps): CommandGroup 
         },
       ]);
       if (!answers) throw new vscode.CancellationError();
-      const { username: name = '', clientId = '', clientSecret = '' } = answers;
+      const { username: name = '', clientId = '' } = answers;
+      const stored = storedSecret(clientId);
+      const clientSecret = stored ?? answers['clientSecret'] ?? '';
       const hash = computeSecretHash({ username: name, clientId, clientSecret });
       await copyText(hash, 'SECRET_HASH');
       await vscode.window.showInformationMessage('SECRET_HASH copied to the clipboard.', {
         modal: true,
-        detail: `HMAC-SHA256 of this text, with the client secret as the key:\n\n${secretHashText({ username: name, clientId })}\n\nThe text is USERNAME followed by the app client ID. A request with a different USERNAME needs a different hash.`,
+        detail: `HMAC-SHA256 of this text, with the ${stored === undefined ? '' : 'stored '}client secret as the key:\n\n${secretHashText({ username: name, clientId })}\n\nThe text is USERNAME followed by the app client ID. A request with a different USERNAME needs a different hash.`,
       });
     },
   };
+}
+
+/** Shorter texts are words that filter the list: Cognito's secrets have 52 characters, those of others at least 16. */
+const SHORTEST_SECRET = 16;
+
+function pastedSecret(text: string): PastedItem<string> | undefined {
+  if (text.length < SHORTEST_SECRET || totpSecretFault(text) !== undefined) return undefined;
+  return { label: '$(key) The pasted secret', value: text, secret: true };
 }

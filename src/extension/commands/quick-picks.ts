@@ -1,10 +1,11 @@
-// Quick picks for chains and steps.
+// Quick picks: of any items, of chains and steps, and with a value pasted into the box.
 
 import * as vscode from 'vscode';
 import { newestTokens } from '../../flow/chain/chain-state.ts';
 import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { redactIn } from '../../flow/chain/chain-secrets.ts';
 import { pinnedFirst } from '../chains/chain-store.ts';
+import { DisposableStore } from '../disposable-store.ts';
 import { shortTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
 import { chainProgram, chainTitle, chainUser } from '../trees/chain-title.ts';
@@ -32,6 +33,51 @@ export async function pick<T>(items: readonly (Item<T> | Separator)[], placeHold
 
 export function separator(label: string): Separator {
   return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+/** What the text in the box of a quick pick says, as its first item. */
+export interface PastedItem<T> extends Item<T> {
+  /** It does not stay in the box, where anyone could read it: pasted whole, it is taken at once. */
+  readonly secret?: true;
+}
+
+/**
+ * Like {@link pick}, but a text that is typed or pasted into the box can be the value.
+ * @param read what a text in the box says; undefined for one that only filters the items
+ * @throws CancellationError when the user cancels
+ */
+export async function pickOrPaste<T>(
+  items: readonly Item<T>[],
+  placeholder: string,
+  read: (text: string) => PastedItem<T> | undefined,
+): Promise<T> {
+  const store = new DisposableStore();
+  const box = store.add(vscode.window.createQuickPick<Item<T>>());
+  Object.assign(box, { placeholder, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true, items });
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      let before = '';
+      store.add(
+        box.onDidChangeValue((text) => {
+          const pasted = read(text.trim());
+          const isWhole = text.length - before.length > 1;
+          before = text;
+          if (pasted?.secret && isWhole) resolve(pasted.value);
+          else box.items = pasted ? [{ ...pasted, alwaysShow: true }, ...items] : items;
+        }),
+      );
+      store.add(
+        box.onDidAccept(() => {
+          const [chosen] = box.selectedItems;
+          if (chosen) resolve(chosen.value);
+        }),
+      );
+      store.add(box.onDidHide(() => reject(new vscode.CancellationError())));
+      box.show();
+    });
+  } finally {
+    store.dispose();
+  }
 }
 
 export async function pickChain(chains: readonly Chain[], placeHolder: string, now: number): Promise<Chain> {

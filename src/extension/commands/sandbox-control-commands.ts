@@ -5,6 +5,7 @@ import type { FaultEffect, FaultError, Sandbox } from '../../sandbox/sandbox.ts'
 import { commandIds } from '../command-ids.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
 import type { Log } from '../log.ts';
+import { readClockAdvance } from '../sandbox/read-clock-advance.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import { localTime } from '../local-time.ts';
 import { UserError } from '../user-error.ts';
@@ -12,7 +13,7 @@ import { checkHoldsNoSecret } from '../target-editor/check-no-secret.ts';
 import { shortDuration } from '../trees/short-duration.ts';
 import type { CommandGroup } from './command-table.ts';
 import { readSandboxNode } from './tree-item-arguments.ts';
-import { pick } from './quick-picks.ts';
+import { pick, pickOrPaste } from './quick-picks.ts';
 
 export interface SandboxControlCommandDeps {
   readonly sandbox: Pick<SandboxHost, 'start' | 'running'>;
@@ -90,13 +91,14 @@ export function sandboxControlCommands({ sandbox, knownSecrets, log }: SandboxCo
   };
 }
 
-/** Seconds to advance: past one of the expiries of a sign-in, or a number of minutes that the user types. */
+/** Seconds to advance: past one of the expiries of a sign-in, or a time that the user types or pastes. */
 async function askDuration(sandbox: Sandbox): Promise<number> {
+  const read = (text: string) => readClockAdvance(text, sandbox.clock.now());
   const session = Math.max(
     ...sandbox.pools().flatMap(({ clients }) => clients.map((client) => client.sessionMinutes)),
     3,
   );
-  const choice = await pick<number | undefined>(
+  const choice = await pickOrPaste<number | undefined>(
     [
       {
         label: 'Past the session',
@@ -122,25 +124,28 @@ async function askDuration(sandbox: Sandbox): Promise<number> {
         detail: 'The user has to sign in again.',
         value: 30 * 86_400 + 1,
       },
-      { label: '$(edit) Minutes…', value: undefined },
+      { label: '$(edit) Another time…', value: undefined },
     ],
-    'Select how far to advance the sandbox’s clock',
+    'Select how far to advance the sandbox’s clock, or type minutes, 2 h 30 min, or a date and time',
+    (text) => {
+      const seconds = read(text);
+      return seconds === undefined
+        ? undefined
+        : { label: `$(clock) Advance by ${shortDuration(seconds)}`, value: seconds };
+    },
   );
   if (choice !== undefined) return choice;
-  const rule = 'Enter a number of minutes above 0, up to 5,000,000.';
+  const rule =
+    'Enter minutes above 0, up to 5,000,000, a duration such as 2 h 30 min, or a date and time after the sandbox’s.';
   const typed = await vscode.window.showInputBox({
     title: 'Advance Sandbox Clock',
-    prompt: 'Minutes',
+    prompt: 'Minutes, a duration such as 2 h 30 min, or a date and time, also in Unix seconds',
     ignoreFocusOut: true,
-    validateInput: (value) => (value === '' || isMinutes(value) ? undefined : rule),
+    validateInput: (value) => (value === '' || read(value) !== undefined ? undefined : rule),
   });
-  if (typed === undefined || !isMinutes(typed)) throw new vscode.CancellationError();
-  return Number(typed) * 60;
-}
-
-function isMinutes(text: string): boolean {
-  const minutes = Number(text);
-  return /^\d+(\.\d+)?$/.test(text) && minutes > 0 && minutes <= 5_000_000;
+  const seconds = typed === undefined ? undefined : read(typed);
+  if (seconds === undefined) throw new vscode.CancellationError();
+  return seconds;
 }
 
 async function askEffect(): Promise<FaultEffect> {

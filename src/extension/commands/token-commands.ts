@@ -1,6 +1,8 @@
-// Commands on tokens: decode, open as JSON, verify, compare, copy, refresh, revoke, global sign-out.
+// Commands on tokens: decode, open as JSON, verify, compare, copy, refresh, revoke, global sign-out, and every other next
+// call.
 
 import * as vscode from 'vscode';
+import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import { decodeToken } from '../../cognito/tokens/decode-token.ts';
 import type { TokenVerdict } from '../../cognito/tokens/verify-token.ts';
 import type { SecretValues } from '../../cognito/redaction/secret-values.ts';
@@ -22,9 +24,10 @@ import type { ChainPicker } from './chain-picker.ts';
 import type { CommandGroup } from './command-table.ts';
 import { type CompareTokens, tokensOfItems } from './compare-tokens.ts';
 import { copyText } from './copy-text.ts';
-import { holdsToken } from './quick-picks.ts';
+import { holdsToken, pick } from './quick-picks.ts';
 import { openChainInPanel } from '../panel/call-in-progress.ts';
-import { runTokenOperation, type TokenOperation } from '../panel/token-operation.ts';
+import { makeNextCall } from '../panel/make-next-call.ts';
+import { nextCalls, type NextOperation } from '../../flow/chain/next-calls.ts';
 
 /** Where to look for the user pool of a token. */
 interface KnownTargets {
@@ -49,10 +52,10 @@ export interface TokenCommandDeps extends KnownTargets {
 export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
   const { picker, panel, chains, verdicts, tokenDocuments, secrets, compareTokens, addTarget, now } = deps;
 
-  async function runOn(chain: Chain, operation: TokenOperation): Promise<void> {
+  async function runOn(chain: Chain, operation: NextOperation): Promise<void> {
     openChainInPanel(panel.authFlowSession, chain);
     panel.show();
-    await runTokenOperation(panel, operation);
+    await makeNextCall(panel, operation, 'send');
   }
 
   return {
@@ -114,7 +117,26 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
       );
       await runOn(chain, 'GlobalSignOut');
     },
+    async [commandIds.makeNextCall](args) {
+      const chain = await picker.chainFor(args, hasNextCall, 'There are no tokens to make a call with.');
+      const operation = await pick(
+        nextCalls(chain)
+          .filter(({ whyNot }) => whyNot === undefined)
+          .map(({ label, operation: value }) => ({
+            label,
+            description: value,
+            detail: cognitoTables.operations.require(value).summary,
+            value,
+          })),
+        'Select the next call of this chain',
+      );
+      await runOn(chain, operation);
+    },
   };
+}
+
+function hasNextCall(chain: Chain): boolean {
+  return nextCalls(chain).some(({ whyNot }) => whyNot === undefined);
 }
 
 /** The target whose user pool is the issuer of the token. */

@@ -102,10 +102,15 @@ function challengeAnswer(chain: Chain, step: Step, answer: Extract<Answer, { kin
   } as const;
 }
 
-function doneHeadline({ operation, answer }: Step, tables: ApiTables): string {
+function doneHeadline(step: Step, tables: ApiTables): string {
+  const { operation, answer } = step;
   if (answer.kind === 'software-token') {
     if (answer.status === 'ERROR') return 'The code was wrong: the authenticator is not registered yet.';
-    if (answer.status !== undefined) return 'The authenticator is registered.';
+    if (answer.status !== undefined) {
+      // Outside a sign-in, the factor is off until the preference turns it on.
+      const isOff = typeof step.request['AccessToken'] === 'string';
+      return `The authenticator is registered.${isOff ? ' Cognito asks for its codes once SetUserMFAPreference has turned it on.' : ''}`;
+    }
     return 'Here is the secret for the authenticator app.';
   }
   return tables.operations.get(operation)?.done ?? `${operation} succeeded.`;
@@ -116,10 +121,17 @@ function doneMembers(chain: Chain, step: Step, tables: ApiTables): readonly Name
   const help = new Map((tables.operations.get(operation)?.response ?? []).map((one) => [one.name, one.help]));
   const secrets = secretsOfChain(chain);
   const masked = maskedNames(chain, step, 'answer');
+  // Of the rows of one member, the first one says what it is.
+  const meaningOf = (name: string): string => {
+    const member = /^[^.[]*/.exec(name)?.[0] ?? '';
+    const meaning = help.get(member) ?? '';
+    help.delete(member);
+    return meaning;
+  };
   const named = (name: string, value: string): NamedValue => ({
     name,
     value,
-    meaning: help.get(name.split('.')[0] ?? '') ?? '',
+    meaning: meaningOf(name),
     ...(masked.includes(name) ? { secret: secretId({ part: 'answer', name }) } : {}),
   });
   if (answer.kind === 'software-token') {

@@ -41,13 +41,18 @@ export function errorAnswer(chain: Chain, step: Step, tables: ApiTables, panel: 
   };
 }
 
+/** An action that two remedies name has one button, at the first of them. */
 function remediesOf(remedies: readonly Remedy[], state: RemedyState): ErrorPart['remedies'] {
   const hasSeveral = remedies.filter(({ action }) => action !== undefined && undoing.includes(action)).length > 1;
+  const shown = new Set<string>();
   return remedies.map((remedy) => {
     const { text, key } = remedy;
     const id = offeredAction(remedy, state);
     if (id === undefined) return { text };
     const label = hasSeveral && undoing.includes(id) ? labelOf(id, key) : remedyActions[id];
+    const button = JSON.stringify([label, key]);
+    if (shown.has(button)) return { text };
+    shown.add(button);
     return { text, action: { id, label, ...(key === undefined ? {} : { key }) } };
   });
 }

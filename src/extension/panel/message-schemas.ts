@@ -9,6 +9,8 @@ const longText = z.string().check(z.maxLength(6_000_000));
 const name = z.string().check(z.maxLength(2_000));
 const nothing = z.strictObject({});
 const field = z.strictObject({ field: name });
+const index = z.int().check(z.nonnegative());
+const fieldOrInput = z.strictObject({ field: name, input: z.exactOptional(index) });
 const step = z.strictObject({ step: name });
 const tokenUse = z.enum(['id', 'access', 'refresh']);
 
@@ -22,14 +24,14 @@ const params: Params = {
   'target/add': nothing,
   'field/set': z.strictObject({ field: name, value: longText }),
   'field/override': z.strictObject({ field: name, on: z.boolean() }),
-  'field/reveal': field,
-  'field/copy': field,
+  'field/reveal': fieldOrInput,
+  'field/copy': fieldOrInput,
   'field/fill': field,
   'map/set': z.strictObject({
     map: name,
     entries: z.array(z.strictObject({ key: longText, value: longText })).check(z.maxLength(1_000)),
   }),
-  'variant/choose': z.strictObject({ index: z.int().check(z.nonnegative()) }),
+  'variant/choose': z.strictObject({ index }),
   'finding/fix': z.strictObject({ at: name, code: name }),
   'payload/reveal': nothing,
   'payload/copy': z.strictObject({ secrets: z.enum(['masked', 'shown']) }),
@@ -48,8 +50,7 @@ const params: Params = {
   'token/copy': z.strictObject({ step: name, use: tokenUse, as: z.enum(['token', 'header']) }),
   'token/open': z.strictObject({ step: name, use: tokenUse }),
   'token/compare': z.strictObject({ step: name, use: z.enum(['id', 'access']) }),
-  'tokens/refresh': step,
-  'tokens/revoke': step,
+  'chain/next-call': z.strictObject({ operation: name, form: z.boolean() }),
   'secret/reveal': z.strictObject({ step: name, secret: name }),
   'secret/copy': z.strictObject({ step: name, secret: name }),
   'authenticator/reveal': step,

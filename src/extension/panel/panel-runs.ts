@@ -2,7 +2,7 @@
 // and shows why a run stopped.
 
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
-import type { Chain } from '../../flow/chain/chain.ts';
+import type { Chain, Step } from '../../flow/chain/chain.ts';
 import { findBlocker } from '../../flow/auth-flow-session/blocker.ts';
 import type { AuthFlowSession, RunEnd } from '../../flow/auth-flow-session/auth-flow-session-api.ts';
 import { type SendAgainOptions, staleKeys } from '../../flow/auth-flow-session/send-again.ts';
@@ -35,11 +35,14 @@ export class PanelRuns {
     this.#deps = deps;
   }
 
-  /** Sends the draft. @throws UserError if the workspace is not trusted, PortError if the sandbox cannot start */
-  async runStep(): Promise<void> {
+  /**
+   * Sends the draft. Resolves with the answered step; with undefined when nothing was sent.
+   * @throws UserError if the workspace is not trusted, PortError if the sandbox cannot start
+   */
+  async runStep(): Promise<Step | undefined> {
     const { authFlowSession, setNotice } = this.#deps;
     setNotice(undefined);
-    if (await this.#isReady()) await authFlowSession.runStep();
+    return (await this.#isReady()) ? authFlowSession.runStep() : undefined;
   }
 
   /** Asks first if the calls go to the user's own pool, unless the run would stop before the first call. */

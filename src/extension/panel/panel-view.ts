@@ -6,6 +6,7 @@ import { machineClock, type TargetClock } from '../../flow/chain/target-clock.ts
 import type { PanelView } from '../../protocol/view.ts';
 import { answerView } from './answer-view.ts';
 import { type FormViewContext, formView } from './form-view.ts';
+import { nextCallsView } from './next-calls-view.ts';
 import { sentFormView } from './sent-form-view.ts';
 import { stepId, stepsView } from './steps-view.ts';
 import type { TokenCardContext } from './token-cards.ts';
@@ -41,6 +42,7 @@ export function panelView(state: AuthFlowSessionState, form: Form | undefined, c
     ...(chain && answered ? { answer: answerView(chain, answered, answerContext) } : {}),
     ...(chain?.withoutSecrets ? { fromDisk: true } : {}),
     ...(context.meaningsFolded ? { meaningsFolded: true } : {}),
+    ...(chain && !shownStep ? nextCallsView(chain, context.tables) : {}),
     ...(context.notice ? { notice: context.notice } : {}),
   };
 }

@@ -8,7 +8,6 @@ import type { AuthFlowPanel } from './auth-flow-panel.ts';
 import { change, type RemedyRow } from './remedy-row.ts';
 import { requireNoCallUnderWay } from './call-in-progress.ts';
 import { fieldWith, type RemedyState } from './remedy-state.ts';
-import type { TokenOperation } from './token-operation.ts';
 
 /** Actions outside the form. */
 export interface RemedyDeps {
@@ -21,8 +20,8 @@ export interface RemedyDeps {
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;
   readonly runTokenOperation: (
     panel: Pick<AuthFlowPanel, 'authFlowSession' | 'runs'>,
-    operation: TokenOperation,
-  ) => Promise<void>;
+    operation: 'GetTokensFromRefreshToken',
+  ) => Promise<unknown>;
 }
 
 export type RemedyPanel = Pick<AuthFlowPanel, 'authFlowSession' | 'runs' | 'focusForm' | 'focusTop'>;

@@ -1,6 +1,7 @@
 // The interface of an auth flow session, as used by the panel, the trees and the commands.
 
 import type { AppClient, Chain, Step, Target } from '../chain/chain.ts';
+import type { NextOperation } from '../chain/next-calls.ts';
 import type { Draft, MapEntry, Subject } from '../draft/draft.ts';
 import type { Form } from '../draft/form.ts';
 import type { ReadRequest } from '../draft/read-request.ts';
@@ -13,6 +14,8 @@ export interface AuthFlowSessionState {
   readonly target?: Target;
   readonly client?: AppClient;
   readonly username: string;
+  /** The auth flow that was chosen, while the one of the draft is only there because the user needs it. */
+  readonly ownAuthFlow?: string;
   /** The chain so far; absent before the first call. */
   readonly chain?: Chain;
   /** The request being written; absent when nothing can follow the last answer. */
@@ -44,6 +47,8 @@ export interface AuthFlowSession {
   /** An auth flow in `chain` mode; any subject in `respond` mode. Starts a new chain if one has begun. */
   chooseSubject(subject: Subject): void;
   chooseUser(username: string): void;
+  /** Changes the auth flow because of the user, and remembers `own`, the one that was chosen. */
+  useAuthFlowForUser(authFlow: string, own: string): void;
   newChain(): void;
 
   setField(fieldId: string, value: string): void;
@@ -81,16 +86,11 @@ export interface AuthFlowSession {
    * until the user is signed in, a step is refused, or a value is missing.
    */
   runAgain(chain: Chain, options?: SendAgainOptions): Promise<RunEnd>;
-  /** Opens the request that refreshes, revokes, signs out or verifies an authenticator with the chain's newest tokens. */
-  startTokenOperation(
-    operation:
-      | 'VerifySoftwareToken'
-      | 'GetTokensFromRefreshToken'
-      | 'InitiateAuth'
-      | 'RevokeToken'
-      | 'GlobalSignOut'
-      | 'GetUser',
-  ): void;
+  /**
+   * Opens the request of an operation that takes the chain's newest tokens.
+   * @param typed values of its form that the call is about, by field id
+   */
+  startTokenOperation(operation: NextOperation | 'InitiateAuth', typed?: Draft['typed']): void;
 }
 
 /** Why Run to the End stopped. */

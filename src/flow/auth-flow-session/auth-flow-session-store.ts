@@ -11,7 +11,7 @@ import { createSrpComputer } from '../draft/srp-computer.ts';
 import type { AuthFlowSessionState, AuthFlowSessionDeps } from './auth-flow-session-api.ts';
 import { type InitialAuthFlowSession, initialState } from './initial-state.ts';
 
-type Optional = 'target' | 'client' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
+type Optional = 'target' | 'client' | 'ownAuthFlow' | 'chain' | 'draft' | 'lookingAt' | 'running' | 'branchOf';
 
 export interface AuthFlowSessionStore {
   readonly state: AuthFlowSessionState;

@@ -119,6 +119,7 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     },
     chooseSubject(subject) {
       restart(subject, store.state.draft?.typed);
+      store.update({}, ['ownAuthFlow']);
     },
     chooseUser(username) {
       const { username: before, chain, target, client } = store.state;
@@ -126,6 +127,13 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
       // Values typed before a user is chosen belong to the first user chosen.
       if (before === '' && !chain) store.update({ username });
       else goTo({ ...(target ? { target } : {}), ...(client ? { client } : {}), username }, firstSubject());
+    },
+    useAuthFlowForUser(authFlow, own) {
+      const subject = store.state.draft?.subject;
+      if (!subject || !('authFlow' in subject)) return;
+      if (authFlow !== subject.authFlow) restart({ ...subject, authFlow }, store.state.draft?.typed);
+      if (authFlow === own) store.update({}, ['ownAuthFlow']);
+      else store.update({ ownAuthFlow: own });
     },
     newChain() {
       if (store.state.chain) setAside.put(store.state);
@@ -203,15 +211,16 @@ export function createAuthFlowSession(deps: AuthFlowSessionDeps, initial: Initia
     },
     branchAt: (chain, step, options) => sendAgain(chain, step, step, options),
     runAgain: (chain, options) => sendAgain(chain, chain.steps.length, 0, options),
-    startTokenOperation(operation) {
+    startTokenOperation(operation, typed = {}) {
       const { chain } = store.state;
+      const tokens = chain && newestTokens(chain);
       const accessToken = chain && accessTokenOf(chain);
-      if (!chain || !(newestTokens(chain) ?? accessToken)) return;
-      // Inside a sign-in, this operation takes a session instead, so its access token is not filled in.
-      const typed = operation === 'VerifySoftwareToken' && accessToken ? { AccessToken: accessToken } : {};
+      if (!chain || !(tokens ?? accessToken)) return;
+      // A chain that was observed may have an access token in its requests only, from which no form is filled.
+      const sent = operation === 'VerifySoftwareToken' && accessToken && !tokens ? { AccessToken: accessToken } : {};
       const subject: Subject =
         operation === 'InitiateAuth' ? { operation, authFlow: 'REFRESH_TOKEN_AUTH' } : { operation };
-      store.update({ draft: store.newDraft(subject, typed) }, ['lookingAt']);
+      store.update({ draft: store.newDraft(subject, { ...sent, ...typed }) }, ['lookingAt']);
     },
   };
 }

@@ -84,7 +84,7 @@ export function createRunner(store: AuthFlowSessionStore, deps: AuthFlowSessionD
       store.update({}, ['running']);
       return undefined;
     }
-    const secrets = rememberSecrets(before.secrets, sent, draft);
+    const secrets = rememberSecrets(before.secrets, sent, draft, step.answer);
     const device = step.answer.kind === 'done' ? confirmedDevice(sent, before) : undefined;
     const chain = withDevice({ ...before, secrets, steps: [...before.steps, step] }, device);
     const next = draftAfter(chain, open);

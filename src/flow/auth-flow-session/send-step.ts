@@ -4,6 +4,7 @@ import type { SentForm } from '../../cognito/errors/sent-form.ts';
 import type { JsonObject } from '../../cognito/json.ts';
 import type { Transport } from '../../cognito/transport.ts';
 import type { ChainSecrets, Step, Target } from '../chain/chain.ts';
+import type { Answer } from '../chain/answer.ts';
 import { readAnswer } from '../chain/read-answer.ts';
 import type { TargetClock } from '../chain/target-clock.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -54,9 +55,14 @@ function sentSrpA(payload: JsonObject): string | undefined {
   return undefined;
 }
 
-/** The chain's secrets with those of the sent form added. */
-export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft): ChainSecrets {
-  const password = textIn(form.fields.find(({ key }) => key === 'PASSWORD'));
+/** Answers after which the password in the request is the user's. */
+const accepted: readonly Answer['kind'][] = ['challenge', 'tokens', 'done'];
+
+/** The chain's secrets with those of the sent form added. A new password replaces the old one once it is accepted. */
+export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft, answer: Answer): ChainSecrets {
+  const valueOf = (...keys: readonly string[]) => textIn(form.fields.find(({ key }) => keys.includes(key)));
+  const changed = accepted.includes(answer.kind) ? valueOf('NEW_PASSWORD', 'ProposedPassword') : undefined;
+  const password = changed ?? valueOf('PASSWORD');
   const srpA = sentSrpA(form.payload);
   return {
     ...secrets,

@@ -15,6 +15,7 @@ import type { Chain } from '../chain/chain.ts';
 import { newestTokens, openChallenge } from '../chain/chain-state.ts';
 import type { Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
+import { firstOf } from './fill.ts';
 import { enterByHand, notYet, nothing, type Filling, filled } from './value.ts';
 
 type Sibling = (key: string) => string | undefined;
@@ -161,10 +162,10 @@ const signInBrowser =
   'No passkey of this user is in this editor. On a page of the relying party, call navigator.credentials.get with CREDENTIAL_REQUEST_OPTIONS, and paste JSON.stringify of the result here.';
 
 function credential(field: Field, context: DraftContext, sibling: Sibling): Filling {
-  const { chain, targetContext, username } = context;
+  const { chain, targetContext } = context;
   const options = chain && openChallenge(chain)?.answer.parameters['CREDENTIAL_REQUEST_OPTIONS'];
   if (options === undefined) return enterByHand(signInBrowser);
-  const value = targetContext?.credential(sibling('USERNAME') ?? chain?.username ?? username, options);
+  const value = firstOf(context, sibling, (name) => targetContext?.credential(name, options));
   if (value === undefined) return enterByHand(signInBrowser);
   return computed(value, field, [{ label: 'CREDENTIAL_REQUEST_OPTIONS', value: options, secret: false }]);
 }

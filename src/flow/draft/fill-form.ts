@@ -56,9 +56,9 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
     };
     const required = isNeeded(field.need, fieldContextAt(at)) === true;
     const { source } = field;
-    // Optional values are left to the user, except inputs that are never sent, and values that an answer returned for
-    // the next call.
-    const isFilled = required || field.sent === false || source.kind === 'answer';
+    // Optional values are left to the user, except inputs that are never sent, values that an answer returned for the
+    // next call, and those that most calls need.
+    const isFilled = required || field.sent === false || source.kind === 'answer' || field.filledWhenKnown === true;
     const auto: Filling = !isFilled
       ? nothing
       : source.kind === 'computed'
@@ -75,6 +75,9 @@ export function fillForm(fields: FieldsById, draft: Draft, context: DraftContext
 
   const order = [...fields].toSorted(([, one], [, other]) => fillOrder(one) - fillOrder(other));
   for (const [id, field] of order) fill(id, field);
+  // Whether a session is needed depends on a value that itself depends on the session: the access token instead of it.
+  for (const [id, field] of order)
+    if (field.source.kind === 'answer' && field.need.kind === 'conditional') fill(id, field);
   return [...fields.keys()].flatMap((id) => filledFields.get(id) ?? []);
 }
 

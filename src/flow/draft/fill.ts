@@ -4,9 +4,9 @@ import type { Field } from '../../cognito/field.ts';
 import { parseNames } from '../../cognito/fields/json-parameter.ts';
 import { newestTokens, openChallenge, tokenStep } from '../chain/chain-state.ts';
 import type { Step } from '../chain/chain.ts';
+import { presentedDevice } from '../chain/presented-device.ts';
 import { sessionStates, stepLabel } from '../chain/session-states.ts';
 import { computeTotp } from '../../cognito/totp.ts';
-import type { Chain } from '../chain/chain.ts';
 import type { Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
 import { suggestPassword } from './suggest-password.ts';
@@ -22,6 +22,23 @@ function userIdOf(context: DraftContext): { readonly value: string; readonly lab
       const value = step.answer.parameters[name];
       if (value !== undefined) return { value, label: `from ${stepLabel(step)}: ${name}` };
     }
+  }
+  return undefined;
+}
+
+/**
+ * The first value that a target has for a user of this sign-in: by the USERNAME of the request, which may be an alias or
+ * half typed, then by the pool's own name, then by the name that the sign-in started with.
+ */
+export function firstOf<Value>(
+  context: DraftContext,
+  sibling: Sibling,
+  valueOf: (username: string) => Value | undefined,
+): Value | undefined {
+  const { chain, username } = context;
+  for (const name of [sibling('USERNAME'), userIdOf(context)?.value, chain?.username ?? username]) {
+    const value = name === undefined ? undefined : valueOf(name);
+    if (value !== undefined) return value;
   }
   return undefined;
 }
@@ -46,7 +63,7 @@ function fromPerson(field: Field, context: DraftContext, { passwordRandom }: Dra
     return { ...nothing, offer: { value, label: 'Suggest a password' } };
   }
   if (field.key === 'USERNAME') return username === '' ? nothing : filled(username, 'the user chosen above');
-  if (field.key !== 'PASSWORD') return nothing;
+  if (field.key !== 'PASSWORD' && field.key !== 'PreviousPassword') return nothing;
   if (chain?.secrets.password !== undefined) return filled(chain.secrets.password, 'from the first step');
   const password = targetContext?.password(chain?.username ?? username);
   return password === undefined ? nothing : filled(password, labelOfPassword(context.target));
@@ -86,7 +103,7 @@ function pendingAfter(step: Step, steps: readonly Step[]): string | undefined {
 }
 
 function fromAuthenticator(field: Field, context: DraftContext, sibling: Sibling): Filling {
-  const { chain, targetContext, now, username } = context;
+  const { chain, targetContext, now } = context;
   if (field.key === 'UserCode') {
     const secret = pendingSecret(chain?.steps ?? []);
     if (secret === undefined) return nothing;
@@ -94,9 +111,7 @@ function fromAuthenticator(field: Field, context: DraftContext, sibling: Sibling
     const offer = { value: code, label: 'Fill current code', validUntil: now + secondsLeft * 1000 };
     return { ...filled(code, 'the current code for SecretCode, from AssociateSoftwareToken'), offer };
   }
-  // Looks up the pool's own name for the user first, then the name that the sign-in started with.
-  const began = chain?.username ?? username;
-  const answer = targetContext?.totp(sibling('USERNAME') ?? began) ?? targetContext?.totp(began);
+  const answer = firstOf(context, sibling, (name) => targetContext?.totp(name));
   if (!answer) return nothing;
   if ('waitMs' in answer) {
     return notYet(`The current code was already used. Next code in ${Math.ceil(answer.waitMs / 1000)} s.`);
@@ -106,8 +121,8 @@ function fromAuthenticator(field: Field, context: DraftContext, sibling: Sibling
 
 function fromDelivery(field: Field, context: DraftContext, sibling: Sibling): Filling {
   if (field.source.kind !== 'delivered') return nothing;
-  const user = sibling('USERNAME') ?? context.chain?.username ?? context.username;
-  const offer = context.targetContext?.deliveredCode(user, field.source.by);
+  const { by } = field.source;
+  const offer = firstOf(context, sibling, (name) => context.targetContext?.deliveredCode(name, by));
   return offer ? { ...filled(offer.value, 'the last delivered code'), offer } : nothing;
 }
 
@@ -136,9 +151,9 @@ function fromTokens(token: 'access' | 'refresh', context: DraftContext): Filling
   return value && step ? filled(value, `from ${stepLabel(step)}`) : nothing;
 }
 
-/** The session of the chain's newest answer; empty if that answer has none. */
+/** The session of the chain's newest answer; empty if that answer has none, and once there are tokens. */
 function fromLastAnswer({ chain, clock }: DraftContext): Filling {
-  const last = chain?.steps.findLast(({ answer }) => answer.kind === 'challenge' || answer.kind === 'software-token');
+  const last = chain?.steps.findLast(({ answer }) => ['challenge', 'software-token', 'tokens'].includes(answer.kind));
   const known = chain && last && sessionStates(chain, clock).find(({ fromStep }) => fromStep === last.index);
   return known ? filled(known.session, `from ${stepLabel(last)}`) : nothing;
 }
@@ -156,23 +171,12 @@ function fromDevice(field: Field, { chain, devices }: DraftContext): Filling {
       return offered ? filled(offered.deviceGroupKey, 'from NewDeviceMetadata') : nothing;
     }
     default: {
+      // A member of a request about the device is for the one that came with the tokens.
+      if (field.key === 'DeviceKey' && offered) return filled(offered.deviceKey, 'from NewDeviceMetadata');
       if (presented !== undefined) return filled(presented, 'the device of this sign-in');
       return offered ? filled(offered.deviceKey, 'from NewDeviceMetadata') : nothing;
     }
   }
-}
-
-/** DEVICE_KEY of the first request in the chain that has one. */
-function presentedDevice({ steps }: Chain): string | undefined {
-  for (const { request } of steps) {
-    for (const map of ['AuthParameters', 'ChallengeResponses']) {
-      const values = request[map];
-      const key =
-        typeof values === 'object' && values !== null && 'DEVICE_KEY' in values ? values['DEVICE_KEY'] : undefined;
-      if (typeof key === 'string') return key;
-    }
-  }
-  return undefined;
 }
 
 /**

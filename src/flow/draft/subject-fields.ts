@@ -55,15 +55,23 @@ function fieldsOfMap(
   return 'challengeName' in subject ? responseFields(challenges.get(subject.challengeName), parameters) : [];
 }
 
+/** The Session of an operation that takes an access token instead. */
+const sessionInstead: Field = {
+  ...chainSession,
+  need: {
+    kind: 'conditional',
+    when: ({ siblings }) => siblings['AccessToken'] === undefined,
+    text: 'when there is no AccessToken',
+  },
+};
+
 /** The Session field, if the operation has one. */
 function sessionFields(subject: Subject, operation: Operation, { challenges }: ApiTables): readonly Field[] {
   if (!operation.takesSession) return [];
   if ('authFlow' in subject) return [signUpSession];
   const challenge = 'challengeName' in subject ? challenges.get(subject.challengeName) : undefined;
-  const isRequired =
-    'challengeName' in subject
-      ? challenge?.answerable === true && challenge.session === 'required'
-      : operation.authorization === 'session-or-access-token';
+  if (operation.authorization === 'session-or-access-token') return [sessionInstead];
+  const isRequired = challenge?.answerable === true && challenge.session === 'required';
   return [isRequired ? chainSession : { ...chainSession, need: { kind: 'optional' } }];
 }
 

@@ -120,7 +120,7 @@ async function callByForm(draft: Draft, before: Chain | undefined, context: Call
     signal,
     clock: clockNow(context),
   });
-  const secrets = rememberSecrets(chain.secrets, form, draft);
+  const secrets = rememberSecrets(chain.secrets, form, draft, step.answer);
   const device = step.answer.kind === 'done' ? confirmedDevice(form, chain) : undefined;
   const grown = withDevice({ ...chain, secrets, steps: [...chain.steps, step] }, device);
   return { step, chain: grown, ...(device ? { device } : {}) };

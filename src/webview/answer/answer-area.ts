@@ -6,6 +6,7 @@ import { drawErrorAnswer } from './error-answer.ts';
 import { formatMilliseconds } from '../base/format-duration.ts';
 import { icon } from '../base/icon.ts';
 import { drawNamedValues, isExplained } from './named-values.ts';
+import { drawNextCalls } from './next-calls.ts';
 import { drawTokens } from './token-card.ts';
 import { strings } from '../base/strings.ts';
 import type { Page } from '../wire/page.ts';
@@ -20,13 +21,14 @@ const headlineIcons = {
   done: ['pass', 'good'],
 } as const;
 
-function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
+export function drawHeadlineIcon(kind: AnswerView['kind']): TemplateResult {
   const [name, tone] = headlineIcons[kind];
   return icon(name, tone);
 }
 
 export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): TemplateResult {
   const step = view.steps.find(({ id }) => id === answer.stepId);
+  const { nextCalls } = view;
   return html`<section
     class="answer"
     data-kind=${answer.kind}
@@ -57,7 +59,8 @@ export function drawAnswer(answer: AnswerView, view: PanelView, page: Page): Tem
           : nothing
       }
     </p>
-    ${drawBody(answer, view, page)} ${drawTries(answer.tries)}
+    ${nextCalls && answer.kind !== 'error' ? drawNextCalls(nextCalls, page) : nothing} ${drawBody(answer, view, page)}
+    ${drawTries(answer.tries)} ${nextCalls && answer.kind === 'error' ? drawNextCalls(nextCalls, page) : nothing}
   </section>`;
 }
 
@@ -89,7 +92,8 @@ function hasMeanings(answer: AnswerView): boolean {
   }
 }
 
-function drawStatus({ status, timing }: AnswerView): string {
+/** `200 in 44 ms (connect 1, wait 42, read 1)`. */
+export function drawStatus({ status, timing }: AnswerView): string {
   const total = formatMilliseconds(timing.totalMs);
   const outcome = status === undefined ? strings.answer.noAnswer(total) : strings.answer.status(status, total);
   const split = timingText(timing);

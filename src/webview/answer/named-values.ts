@@ -34,16 +34,14 @@ export interface SecretSource {
   readonly step: string;
 }
 
-function drawSecret(
-  { name, value, secret }: Omit<NamedValue, 'meaning'>,
-  { page, step }: SecretSource,
-): TemplateResult {
+function drawSecret(name: string, placeholder: string, secret: string, { page, step }: SecretSource): TemplateResult {
   return html`<secret-value
     .page=${page}
-    .step=${step}
-    .secret=${secret}
+    .of=${`${step} ${secret}`}
     .name=${name}
-    .placeholder=${value}
+    .placeholder=${placeholder}
+    .reveal=${() => page.request('secret/reveal', { step, secret })}
+    .copy=${() => page.request('secret/copy', { step, secret })}
   ></secret-value>`;
 }
 
@@ -81,7 +79,7 @@ export function drawNamedValues(
           html`<tr role="row">
             <th role="rowheader" scope="row" class="wire">${breakable(name)}</th>
             <td role="cell" class="wire">
-              ${secret === undefined || !from ? drawValue(value) : drawSecret({ name, value, secret }, from)}
+              ${secret === undefined || !from ? drawValue(value) : drawSecret(name, value, secret, from)}
               ${warning === undefined ? nothing : drawWarning(warning)}
             </td>
             ${explained ? html`<td role="cell" class="quiet meaning">${meaning}</td>` : nothing}

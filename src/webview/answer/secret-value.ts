@@ -1,4 +1,4 @@
-// A secret in a table of an answer: a placeholder with Reveal and Copy.
+// A secret in a table of an answer or among the inputs of a value: a placeholder with Reveal and Copy.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { iconButton } from '../base/icon-button.ts';
@@ -10,16 +10,20 @@ import type { Page } from '../wire/page.ts';
 export class SecretValue extends LightElement {
   static override properties = {
     page: { attribute: false },
-    step: {},
-    secret: {},
+    of: {},
+    reveal: { attribute: false },
+    copy: { attribute: false },
     name: {},
     placeholder: {},
     revealed: { state: true },
   };
   declare page: Page;
-  declare step: string;
-  /** The host's id of the value. */
-  declare secret: string;
+  /** What the value belongs to: with another one, it is hidden again. */
+  declare of: string;
+  /** Asks the host for the value. */
+  declare reveal: () => Promise<{ readonly value: string } | undefined>;
+  /** Asks the host to copy it. */
+  declare copy: () => Promise<unknown>;
   /** The member's name, for the buttons' accessible names. */
   declare name: string;
   declare placeholder: string;
@@ -31,11 +35,11 @@ export class SecretValue extends LightElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('step') || changed.has('secret')) this.revealed = undefined;
+    if (changed.has('of')) this.revealed = undefined;
   }
 
   protected override render(): TemplateResult {
-    const { page, step, secret, name, revealed } = this;
+    const { page, copy, name, revealed } = this;
     const isShown = revealed !== undefined;
     return html`<span class="secret-value" tabindex="-1"
       ><span>${isShown ? nothing : this.placeholder}</span>${
@@ -50,7 +54,7 @@ export class SecretValue extends LightElement {
           .label=${strings.field.copy}
           .what=${name}
           .iconOnly=${true}
-          .copy=${() => page.request('secret/copy', { step, secret })}
+          .copy=${copy}
         ></copy-button></span
     ></span>`;
   }
@@ -60,8 +64,7 @@ export class SecretValue extends LightElement {
       this.revealed = undefined;
       return;
     }
-    const { step, secret } = this;
-    const result = await this.page.request('secret/reveal', { step, secret });
+    const result = await this.reveal();
     if (result && this.contains(document.activeElement)) this.revealed = result.value;
   }
 }

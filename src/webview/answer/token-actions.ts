@@ -1,4 +1,5 @@
-// Actions on one token: copy, copy as header, reveal, open as JSON, compare, refresh, revoke.
+// Actions on one token: copy, copy as header, reveal, open as JSON, compare. What can be called with it is in
+// next-calls.ts.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icon } from '../base/icon.ts';
@@ -33,7 +34,7 @@ export class TokenActions extends LightElement {
   }
 
   protected override render(): TemplateResult {
-    const { page, step, use, tokenName, revealed } = this;
+    const { use, tokenName, revealed } = this;
     const revealLabel = revealed === undefined ? strings.token.reveal : strings.token.hide;
     return html`<div class="token-actions" tabindex="-1">
       <div class="button-row">
@@ -47,20 +48,7 @@ export class TokenActions extends LightElement {
         >
           ${icon(revealed === undefined ? 'eye' : 'eye-closed')}<span>${revealLabel}</span>
         </button>
-        ${
-          use === 'refresh'
-            ? html`<button
-                  type="button"
-                  class="quiet-button"
-                  @click=${() => void page.request('tokens/refresh', { step })}
-                >
-                  ${icon('refresh')}<span>${strings.token.refresh}</span>
-                </button>
-                <button type="button" class="quiet-button" @click=${() => void page.request('tokens/revoke', { step })}>
-                  ${icon('circle-slash')}<span>${strings.token.revoke}</span>
-                </button>`
-            : this.#drawDocuments(use)
-        }
+        ${use === 'refresh' ? nothing : this.#drawDocuments(use)}
       </div>
       ${revealed === undefined ? nothing : html`<p class="wire revealed">${revealed}</p>`}
     </div>`;

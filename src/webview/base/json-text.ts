@@ -2,9 +2,9 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** Long names break after an underscore before they break anywhere. */
+/** Long names break after an underscore or a full stop before they break anywhere. */
 export function breakable(name: string): readonly (string | TemplateResult)[] {
-  return name.split(/(?<=_)/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
+  return name.split(/(?<=[_.])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`));
 }
 
 /** A string followed by a colon (a key), a string, or another literal. */

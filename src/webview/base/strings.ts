@@ -144,7 +144,7 @@ export const strings = {
 
   run: {
     /** The label while errors are shown. */
-    anyway: 'Send anyway',
+    anyway: 'Send Anyway',
     empty: (count: number) => (count === 1 ? '1 field is empty' : `${count} fields are empty`),
     toEnd: 'Run to the End',
     cancel: 'Cancel',
@@ -161,6 +161,7 @@ export const strings = {
     timing: { connect: 'connect', wait: 'wait', read: 'read' },
     requestId: 'request ID',
     open: 'Open as Document',
+    show: 'Show Answer',
     tries: 'Earlier attempts',
     parameters: 'ChallengeParameters',
     members: 'Members of the answer',
@@ -200,8 +201,12 @@ export const strings = {
     compare: 'Compare…',
     refreshTitle: 'Refresh token',
     refreshHeader: 'JWE header',
-    refresh: 'Refresh Tokens',
-    revoke: 'Revoke',
+  },
+
+  nextCalls: {
+    title: 'Next calls',
+    formFirst: 'Open the form first',
+    others: (labels: readonly string[]) => `Not in this chain: ${labels.join(', ')}`,
   },
 
   authenticator: {

@@ -20,21 +20,20 @@ export function drawFindings(
       (finding) =>
         html`<li class="finding" data-severity=${finding.severity}>
           ${severityIcon(finding.severity)}
-          <span><span class="severity">${strings.finding.severity[finding.severity]}:</span> ${finding.message}</span>
-          ${
-            finding.fix
-              ? html`<button
-                  type="button"
-                  class="quiet-button"
-                  @click=${() => void page.request('finding/fix', { at: finding.at, code: finding.code })}
-                >
-                  ${icon('lightbulb-autofix')}<span>${finding.fix.title}</span>
-                </button>`
-              : nothing
-          }
+          <span
+            ><span class="finding-message"
+              ><span class="severity">${strings.finding.severity[finding.severity]}:</span> ${finding.message}</span
+            >${finding.fix ? drawFix(finding, finding.fix.title, page) : nothing}</span
+          >
         </li>`,
     )}
   </ul>`;
+}
+
+function drawFix({ at, code }: FindingView, title: string, page: Page): TemplateResult {
+  return html`<button type="button" class="quiet-button" @click=${() => void page.request('finding/fix', { at, code })}>
+    ${icon('lightbulb-autofix')}<span>${title}</span>
+  </button>`;
 }
 
 export function count(findings: readonly FindingView[], severity: Severity): number {

@@ -104,8 +104,8 @@ export class FormFieldElement extends LightElement implements FieldControlOwner 
         ${field.help}${field.needText ? html` <span class="need">${field.needText}</span>` : nothing}
       </p>
       <div class="field-value">${locked ? drawLockedValue(this) : drawFieldControl(this)} ${this.#drawActions()}</div>
-      ${this.#drawOffer()} ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${drawInputs(field)}
-      ${drawFindings(this.findings, page, `${controlId(field.id)}-findings`)}
+      ${drawFindings(this.findings, page, `${controlId(field.id)}-findings`)} ${this.#drawOffer()}
+      ${session && !readOnly ? drawSessionWayBack(session, page) : nothing} ${drawInputs(field, page)}
     </div>`;
   }
 

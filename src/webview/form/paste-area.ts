@@ -59,8 +59,9 @@ export class PasteArea extends LightElement {
           outcome
             ? html`${severityIcon(outcome.severity)}
                 <span
-                  ><span class="severity">${strings.finding.severity[outcome.severity]}:</span> ${outcome.message}</span
-                >${outcome.fix ? this.#drawFix(outcome.fix) : nothing}`
+                  ><span class="severity">${strings.finding.severity[outcome.severity]}:</span>
+                  ${outcome.message}${outcome.fix ? this.#drawFix(outcome.fix) : nothing}</span
+                >`
             : nothing
         }
       </p>

@@ -34,6 +34,8 @@ export class Page {
   storedPaste = '';
   /** The latest error of the page's own requests, shown until dismissed. */
   problem: string | undefined;
+  /** Whether a next call shows its form before it is sent. */
+  formFirst = false;
   /** Text of the live region for screen readers. */
   announcement = '';
   #listener: PageListener | undefined;
@@ -86,6 +88,16 @@ export class Page {
     this.#store();
     this.#listener?.changed();
     await this.request(method, {});
+    this.#sending = false;
+    this.#listener?.changed();
+  }
+
+  /** Makes a next call. Like `run`, does nothing while a call is running. */
+  async nextCall(operation: string): Promise<void> {
+    if (this.#view?.running || this.#sending) return;
+    this.#sending = true;
+    this.#listener?.changed();
+    await this.request('chain/next-call', { operation, form: this.formFirst });
     this.#sending = false;
     this.#listener?.changed();
   }

@@ -124,7 +124,12 @@ export const formRemedies = {
     await signIn.start('device', onDevice);
     await signIn.fill('AuthParameters.PASSWORD', devicePassword);
     await signIn.send();
+    // The device that came with the tokens is filled in; the mistake is to leave it out.
+    await signIn.answer.getByRole('checkbox', { name: 'Open the form first' }).check();
     await signIn.answer.getByRole('button', { name: 'Refresh Tokens' }).click();
+    await signIn.panel.getByRole('heading', { name: 'GetTokensFromRefreshToken' }).waitFor();
+    await signIn.fill('DeviceKey', '');
+    await signIn.send();
     await signIn.expectSteps(['InitiateAuth signed-in', 'GetTokensFromRefreshToken refused']);
     await signIn.press('add-device-key');
     await signIn.expectFocus('field-DeviceKey');

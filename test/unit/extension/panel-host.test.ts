@@ -87,7 +87,7 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
     compareTokens: vi.fn<Services['compareTokens']>(nothing),
     foldMeanings: vi.fn<Services['foldMeanings']>(nothing),
     startSandbox: nothing,
-    runTokenOperation: nothing,
+    makeNextCall: nothing,
     keepAuthenticator: vi.fn<Services['keepAuthenticator']>(nothing),
     forgetAuthenticator: vi.fn<Services['forgetAuthenticator']>(nothing),
     runRemedy: nothing,
@@ -451,10 +451,30 @@ it('Run Again of a chain from disk opens its request, with its user, and the pag
   expect(transport.requests).toHaveLength(1);
 });
 
+describe('the inputs of a computed value', () => {
+  it('are revealed and copied one by one; the view has only their length', async () => {
+    const { ask, authFlowSession, services, panel } = setup();
+    authFlowSession.chooseSubject({ operation: 'InitiateAuth', authFlow: 'USER_SRP_AUTH' });
+    const field = 'AuthParameters.SRP_A';
+    const exponent = authFlowSession.state.draft?.fresh.srpExponent ?? 'none';
+    const shown = () => panel.view().form?.fields.find(({ id }) => id === field)?.inputs;
+    expect(shown()).toEqual([
+      { label: 'a, the secret exponent', value: expect.stringMatching(/^‹secret, /), secret: true },
+    ]);
+    const reply = await ask('field/reveal', { field, input: 0 });
+    expect(BigInt(`0x${(reply as { result: { value: string } }).result.value}`)).toBe(BigInt(`0x${exponent}`));
+    await ask('field/copy', { field, input: 0 });
+    expect(services.copy).toHaveBeenCalledWith(expect.any(String), 'a, the secret exponent');
+    expect(await ask('field/reveal', { field, input: 7 })).toMatchObject({ ok: false, error: { code: 'no-value' } });
+    expect(JSON.stringify(panel.view())).not.toContain(exponent);
+  });
+});
+
 it('a closed dialog is not an error', async () => {
   const cancelled = Object.assign(new Error('Canceled'), { name: 'Canceled' });
-  const { ask } = setup([], { runTokenOperation: () => Promise.reject(cancelled) });
-  expect(await ask('tokens/revoke', { step: 'any' })).toMatchObject({ ok: true, result: null });
+  const { ask } = setup([], { makeNextCall: () => Promise.reject(cancelled) });
+  const reply = await ask('chain/next-call', { operation: 'RevokeToken', form: false });
+  expect(reply).toMatchObject({ ok: true, result: null });
 });
 
 describe('another target that is chosen while a call is being prepared', () => {
@@ -680,12 +700,53 @@ describe('choices', () => {
     });
   });
 
-  it('of a user change the auth flow if this user cannot start with the chosen one', async () => {
-    const { ask, authFlowSession } = setup();
-    await ask('top/choose', { what: 'user', value: 'email-otp' });
-    expect(authFlowSession.state.draft?.subject).toEqual({ operation: 'InitiateAuth', authFlow: 'USER_AUTH' });
-    await ask('top/choose', { what: 'user', value: 'john' });
-    expect(authFlowSession.state.draft?.subject).toMatchObject({ authFlow: 'USER_AUTH' });
+  describe('of a user who cannot start with the chosen auth flow', () => {
+    const flow = ({ state: { draft } }: ReturnType<typeof setup>['authFlowSession']) =>
+      draft && 'authFlow' in draft.subject ? draft.subject.authFlow : undefined;
+
+    it('change it, and the next user has the chosen one again', async () => {
+      const { ask, authFlowSession } = setup();
+      const choose = (value: string) => ask('top/choose', { what: 'user', value });
+      await choose('email-otp');
+      expect(flow(authFlowSession)).toBe('USER_AUTH');
+      await choose('john');
+      expect(flow(authFlowSession)).toBe('USER_PASSWORD_AUTH');
+    });
+
+    it('give it back after a second such user, and after a chain', async () => {
+      const both = (_: Target, username: string, current: string) =>
+        username.endsWith('-otp') && current !== 'USER_AUTH' ? 'USER_AUTH' : undefined;
+      const { ask, authFlowSession } = setup([tokens], { flowFor: both });
+      const choose = (value: string) => ask('top/choose', { what: 'user', value });
+      await choose('email-otp');
+      await choose('sms-otp');
+      expect(flow(authFlowSession)).toBe('USER_AUTH');
+      await ask('run/step', {});
+      await choose('john');
+      expect(flow(authFlowSession)).toBe('USER_PASSWORD_AUTH');
+    });
+
+    it('leave an auth flow that was chosen for that user', async () => {
+      const { ask, authFlowSession } = setup();
+      const choose = (what: 'user' | 'subject', value: string) => ask('top/choose', { what, value });
+      await choose('user', 'email-otp');
+      await choose('subject', 'InitiateAuth/USER_SRP_AUTH');
+      await choose('user', 'john');
+      expect(flow(authFlowSession)).toBe('USER_SRP_AUTH');
+      expect(authFlowSession.state.ownAuthFlow).toBeUndefined();
+    });
+
+    it('leave the auth flow of what was typed for the next user before', async () => {
+      const { ask, authFlowSession } = setup();
+      const choose = (what: 'user' | 'subject', value: string) => ask('top/choose', { what, value });
+      await ask('field/set', { field: 'AuthParameters.PASSWORD', value: 'hunter2-canary' });
+      await choose('user', 'john');
+      await choose('subject', 'InitiateAuth/USER_SRP_AUTH');
+      await choose('user', 'email-otp');
+      await choose('user', 'jane');
+      expect(flow(authFlowSession)).toBe('USER_PASSWORD_AUTH');
+      expect(valueIn(authFlowSession.form(), 'AuthParameters.PASSWORD')).toBe('hunter2-canary');
+    });
   });
 
   it('of a step show it, and open it as a document', async () => {

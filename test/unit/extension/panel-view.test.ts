@@ -52,6 +52,26 @@ async function waiting(more: Partial<Setup> = {}) {
   return talk;
 }
 
+it('the answer to GetUser has a row for each attribute, and says once what they are', async () => {
+  const UserAttributes = [
+    { Name: 'sub', Value: '1-2-3' },
+    { Name: 'email', Value: 'jane@example.com' },
+  ];
+  const { authFlowSession } = openTestSession({
+    subject: { operation: 'GetUser' },
+    username: 'jane',
+    script: [{ body: { Username: 'jane', UserAttributes } }],
+  });
+  await authFlowSession.runStep();
+  const { answer } = viewOf(authFlowSession);
+  const rows = answer?.kind === 'done' ? answer.members : [];
+  expect(rows.map(({ name, value, meaning }) => [name, value, meaning !== ''])).toEqual([
+    ['Username', 'jane', true],
+    ['UserAttributes.sub', '1-2-3', true],
+    ['UserAttributes.email', 'jane@example.com', false],
+  ]);
+});
+
 describe('before the first call', () => {
   it('shows the form, no chain and no answer', () => {
     const { authFlowSession } = openTestSession({ subject: passwordFlow, username: 'jane' });

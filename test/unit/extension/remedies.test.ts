@@ -610,6 +610,17 @@ describe('what the form knew', () => {
     expect(labels()).not.toContain(both[1]);
   });
 
+  it('has one button for an action that two remedies name, at the first of them', async () => {
+    const bench = await panelWith({
+      script: [refusal('ResourceNotFoundException', 'User pool us-east-1_EXAMPLE01 does not exist.')],
+    });
+    const { remedies } = bench.explained();
+    const buttons = remedies.flatMap(({ action }) => (action ? [`${action.label} ${action.key ?? ''}`] : []));
+    expect(buttons).toContain('Edit the target ');
+    expect(buttons).toEqual([...new Set(buttons)]);
+    expect(remedies.length).toBeGreaterThan(buttons.length);
+  });
+
   it('includes the findings that were open', async () => {
     const { explained } = await inSms({ typed: [{}, { [sms]: '12' }] });
     const [first] = explained().causes;

@@ -20,6 +20,7 @@ const editor = vi.hoisted(() => ({
   picks: [] as string[][],
   answer: undefined as string | undefined,
 }));
+const { fakeQuickPick } = await vi.hoisted(() => import('../../support/fake-quick-pick.ts'));
 vi.mock('vscode', () => ({
   CancellationError: class extends Error {
     override readonly message = 'Canceled';
@@ -39,6 +40,10 @@ vi.mock('vscode', () => ({
       editor.picks.push(items.map(({ label }) => label));
       return Promise.resolve(items[0]);
     },
+    createQuickPick: fakeQuickPick(
+      () => ['enter'],
+      (items) => editor.picks.push(items.map(({ label }) => label)),
+    ),
   },
 }));
 beforeEach(() => Object.assign(editor, { clipboard: '', dialogs: [], bar: [], picks: [], answer: undefined }));
@@ -74,7 +79,7 @@ async function setup(target: Target = pool) {
     ...secretCommands({ chains, authenticators, panel }),
     ...computationCommands({
       authenticators,
-      sandbox: { running: undefined },
+      sandbox: { running: undefined, targets: () => [] },
       targets: { all: [pool] },
       authFlowSession,
       now: () => startTime,

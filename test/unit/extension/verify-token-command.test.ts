@@ -15,6 +15,7 @@ const editor = vi.hoisted(() => ({
   asked: [] as (readonly string[])[],
   pressed: [] as (string | undefined)[],
 }));
+const { fakeQuickPick } = await vi.hoisted(() => import('../../support/fake-quick-pick.ts'));
 vi.mock('vscode', () => ({
   window: {
     activeTextEditor: undefined,
@@ -29,7 +30,10 @@ vi.mock('vscode', () => ({
       editor.refused.push(refusal);
       return Promise.resolve(undefined);
     },
-    showQuickPick: (items: readonly unknown[]) => Promise.resolve(items[0]),
+    createQuickPick: fakeQuickPick(
+      () => ['enter'],
+      () => undefined,
+    ),
   },
   env: { clipboard: { readText: () => Promise.resolve(editor.clipboard) } },
   ProgressLocation: { Window: 10 },

@@ -144,6 +144,35 @@ describe('an offered code', () => {
   });
 });
 
+describe('an alias typed into USERNAME', () => {
+  const known =
+    <Value>(value: Value) =>
+    (name: string) =>
+      name === 'user-id' ? value : undefined;
+  const code = { value: '111222', label: 'Fill the code' };
+  const targetContext = contextWith({ deliveredCode: known(code), totp: known(code), credential: known('{"id":"x"}') });
+
+  it.each([
+    ['SMS_MFA', 'SMS_MFA_CODE', '111222'],
+    ['EMAIL_OTP', 'EMAIL_OTP_CODE', '111222'],
+    ['SOFTWARE_TOKEN_MFA', 'SOFTWARE_TOKEN_MFA_CODE', '111222'],
+    ['WEB_AUTHN', 'CREDENTIAL', '{"id":"x"}'],
+  ])('leaves what the target filled into the answer to %s', async (name, key, value) => {
+    const { authFlowSession, valueOf } = openTestSession({
+      subject: passwordFlow,
+      username: 'jane@example.com',
+      targetContext,
+      script: [challenge(name, { USER_ID_FOR_SRP: 'user-id', CREDENTIAL_REQUEST_OPTIONS: '{}' })],
+    });
+    await authFlowSession.runStep();
+    expect(valueOf(`ChallengeResponses.${key}`)).toBe(value);
+    for (const typed of ['jane@', 'jane@example.com']) {
+      authFlowSession.setField('ChallengeResponses.USERNAME', typed);
+      expect([typed, valueOf(`ChallengeResponses.${key}`)]).toEqual([typed, value]);
+    }
+  });
+});
+
 describe('overriding', () => {
   it('replaces a computed value, sends the wrong one, and restores it', () => {
     const { authFlowSession, fieldOf } = openTestSession({ subject: srp, username: 'jane' });

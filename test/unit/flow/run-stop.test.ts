@@ -108,6 +108,7 @@ describe('where a run stops', () => {
     expect(others.filter((operation) => stopped({ operation }))).toEqual([
       'AssociateSoftwareToken',
       'VerifySoftwareToken',
+      'ChangePassword',
       'RevokeToken',
       'GlobalSignOut',
       'ConfirmDevice',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyToken } from '../../../src/cognito/tokens/verify-token.ts';
 import { targetContextOf } from '../../../src/targets/sandbox-context.ts';
 import { sandboxTargets } from '../../../src/targets/sandbox-targets.ts';
+import { nextCalls, type NextOperation } from '../../../src/flow/chain/next-calls.ts';
 import { newestTokens } from '../../../src/flow/chain/chain-state.ts';
 import type { Subject } from '../../../src/flow/draft/draft.ts';
 import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
@@ -138,6 +139,36 @@ describe.each(['web', 'server'])('with the app client "%s"', (clientName) => {
     const refused = await authFlowSession.runStep();
     expect(refused?.answer).toMatchObject({ kind: 'refused', type: 'NotAuthorizedException' });
   });
+});
+
+it('makes every next call of a signed-in chain, each of them a step of it', async () => {
+  await sandbox.reset();
+  const { authFlowSession, titles } = openTestSession('password-verifier', srp);
+  await authFlowSession.runToEnd();
+  const call = async (operation: NextOperation, typed: Readonly<Record<string, string>> = {}) => {
+    authFlowSession.startTokenOperation(operation);
+    for (const [id, value] of Object.entries(typed)) authFlowSession.setField(id, value);
+    expect([operation, authFlowSession.form()?.findings]).toEqual([operation, []]);
+    const step = await authFlowSession.runStep();
+    expect([operation, step?.answer.kind]).toEqual([operation, expect.stringMatching(/tokens|done|software-token/)]);
+  };
+  const { chain } = authFlowSession.state;
+  const possible = chain ? nextCalls(chain).filter(({ whyNot }) => whyNot === undefined) : [];
+  for (const { operation } of possible) {
+    if (operation === 'RevokeToken') await call('VerifySoftwareToken');
+    await call(operation, operation === 'ChangePassword' ? { ProposedPassword: 'Another-Password-2' } : {});
+    // A revoked refresh token ends its access tokens too.
+    if (operation === 'RevokeToken') break;
+  }
+  expect(titles()?.slice(2)).toEqual([
+    'GetUser',
+    'GetTokensFromRefreshToken',
+    'ListDevices',
+    'AssociateSoftwareToken',
+    'ChangePassword',
+    'VerifySoftwareToken',
+    'RevokeToken',
+  ]);
 });
 
 const sessionOf = (authFlowSession: AuthFlowSession) =>

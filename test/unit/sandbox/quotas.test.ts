@@ -137,7 +137,7 @@ describe('a configuration', async () => {
     const pool = { Id: 'us-east-1_Mine1', PoolName: 'mine', Groups: [{ GroupName: 'a' }, { GroupName: 'b' }] };
     const faults = await configure({ Quotas: { GroupsPerUserPool: 1 }, UserPools: [pool] });
     expect(faults.map(({ message }) => message)).toEqual([
-      'A user pool can have at most 1 groups. To change this quota, set Quotas.GroupsPerUserPool in authflow.sandbox.json.',
+      'A user pool can have at most 1 group. To change this quota, set Quotas.GroupsPerUserPool in authflow.sandbox.json.',
     ]);
   });
 

@@ -11,7 +11,6 @@ import { tokenOf } from '../../tokens/step-tokens.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
 import type { PressedRemedy } from '../run-remedy.ts';
 import type { Handlers } from '../webview-rpc.ts';
-import type { TokenOperation } from '../token-operation.ts';
 import type { CopyText } from './form-handlers.ts';
 import { stepOf } from './step-of.ts';
 
@@ -22,7 +21,7 @@ export interface AnswerHandlerDeps {
   readonly compareTokens: CompareTokens;
   /** Hides or shows what each value means, in every panel. */
   readonly foldMeanings: (folded: boolean) => Promise<void>;
-  readonly runTokenOperation: (panel: AuthFlowPanel, operation: TokenOperation) => Promise<void>;
+  readonly makeNextCall: (panel: AuthFlowPanel, operation: string, mode: 'form' | 'send') => Promise<void>;
   /** Runs a remedy when its button is pressed. */
   readonly runRemedy: (panel: AuthFlowPanel, pressed: PressedRemedy) => Promise<void>;
 }
@@ -34,8 +33,7 @@ type AnswerMethod =
   | 'token/copy'
   | 'token/open'
   | 'token/compare'
-  | 'tokens/refresh'
-  | 'tokens/revoke'
+  | 'chain/next-call'
   | 'secret/reveal'
   | 'secret/copy'
   | 'answer/act';
@@ -45,7 +43,7 @@ const tokenNames = { id: 'ID token', access: 'Access token', refresh: 'Refresh t
 export function answerHandlers(
   panel: AuthFlowPanel,
   copy: CopyText,
-  { openExchange, openTokenJson, compareTokens, foldMeanings, runTokenOperation, runRemedy }: AnswerHandlerDeps,
+  { openExchange, openTokenJson, compareTokens, foldMeanings, makeNextCall, runRemedy }: AnswerHandlerDeps,
 ): Pick<Handlers, AnswerMethod> {
   const { authFlowSession } = panel;
 
@@ -94,12 +92,8 @@ export function answerHandlers(
       await compareTokens([first]);
       return null;
     },
-    async 'tokens/refresh'() {
-      await runTokenOperation(panel, 'GetTokensFromRefreshToken');
-      return null;
-    },
-    async 'tokens/revoke'() {
-      await runTokenOperation(panel, 'RevokeToken');
+    async 'chain/next-call'({ operation, form }) {
+      await makeNextCall(panel, operation, form ? 'form' : 'send');
       return null;
     },
     'secret/reveal': ({ step, secret }) => ({ value: secretOf(step, secret).value }),

@@ -1,5 +1,6 @@
 // Handles requests about the draft's form and its payload.
 
+import { fieldsOf } from '../../../flow/draft/form.ts';
 import type { PasteIntoPanel } from '../../pasted/paste-into-panel.ts';
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
@@ -28,10 +29,17 @@ type FormMethod =
 export function formHandlers(panel: AuthFlowPanel, copy: CopyText, paste: PasteIntoPanel): Pick<Handlers, FormMethod> {
   const { authFlowSession } = panel;
 
-  function valueOf(field: string): string {
-    const value = shownValue(lookedAt(authFlowSession), authFlowSession.form(), field);
-    if (value === undefined) throw new UserError('no-value', 'This field has no value.');
-    return value;
+  /** A field, or one of the inputs that it was computed from. */
+  function shown(field: string, input: number | undefined): { readonly value: string; readonly name: string } {
+    const form = authFlowSession.form();
+    if (input === undefined) {
+      const value = shownValue(lookedAt(authFlowSession), form, field);
+      if (value === undefined) throw new UserError('no-value', 'This field has no value.');
+      return { value, name: field.slice(field.indexOf('.') + 1) };
+    }
+    const found = fieldsOf(form).find(({ id }) => id === field)?.inputs[input];
+    if (!found) throw new UserError('no-value', 'This value was computed again, from other inputs.');
+    return { value: found.value, name: found.label };
   }
 
   function payload() {
@@ -52,9 +60,10 @@ export function formHandlers(panel: AuthFlowPanel, copy: CopyText, paste: PasteI
       authFlowSession.overrideField(field, on);
       return null;
     },
-    'field/reveal': ({ field }) => ({ value: valueOf(field) }),
-    async 'field/copy'({ field }) {
-      await copy(valueOf(field), field.slice(field.indexOf('.') + 1));
+    'field/reveal': ({ field, input }) => ({ value: shown(field, input).value }),
+    async 'field/copy'({ field, input }) {
+      const { value, name } = shown(field, input);
+      await copy(value, name);
       return null;
     },
     'field/fill'({ field }) {
