@@ -66,7 +66,12 @@ function chainActions(context: NextActionContext): readonly NextAction[] {
     ...offer(hasForm, { command: commandIds.runToEnd }),
     { command: commandIds.startAuthFlow },
     ...offer(hasRefreshToken, { command: commandIds.refreshTokens }),
-    ...offer(hasAccessToken, { command: commandIds.copyAccessToken }, { command: commandIds.globalSignOut }),
+    ...offer(
+      hasAccessToken,
+      { command: commandIds.makeNextCall },
+      { command: commandIds.copyAccessToken },
+      { command: commandIds.globalSignOut },
+    ),
   ];
 }
 

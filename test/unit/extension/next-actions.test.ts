@@ -38,6 +38,7 @@ describe('the next actions', () => {
     expect(signedIn).toEqual([
       commandIds.startAuthFlow,
       commandIds.refreshTokens,
+      commandIds.makeNextCall,
       commandIds.copyAccessToken,
       commandIds.globalSignOut,
     ]);
