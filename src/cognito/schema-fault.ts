@@ -56,6 +56,10 @@ function rule(issue: Issue): string {
       const pattern = 'pattern' in issue ? issue.pattern : undefined;
       return pattern === undefined ? 'has the wrong format' : `must match ${pattern}`;
     }
+    case 'invalid_key': {
+      const [first] = issue.issues;
+      return first ? `has a wrong name: it ${rule(first)}` : 'has a wrong name';
+    }
     case 'invalid_union':
       return 'has the wrong type';
     case 'custom':

@@ -15,8 +15,8 @@ const head = `# Best readings
 
 Where Amazon Cognito's behaviour is neither documented nor observed more than once in public, the sandbox follows our best reading. This page is generated from the rows of \`test/contract/rows\` in the repository; a row with better evidence is a line there.`;
 
-/** `sign-up` becomes `Sign up`. */
+/** `sign-up` becomes `Sign up`, and `mfa-configuration` `MFA configuration`. */
 function title(name: string): string {
-  const text = name.replaceAll('-', ' ');
+  const text = name.replaceAll('-', ' ').replace(/\bmfa\b/, 'MFA');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -50,6 +50,7 @@ it.each([
 describe('a row that is not so', () => {
   it.each([
     ['another answer', '{ DescribeUserPool: {}, answer: { UserPool: { MfaConfiguration: "ON" } } }'],
+    ['a structure that is not empty', '{ DescribeUserPool: {}, answer: { UserPool: { Policies: {} } } }'],
     ['a member that is there', '{ DescribeUserPool: {}, absent: [UserPool.Id] }'],
     ['an error where none is expected', '{ DescribeUserPool: { UserPoolId: us-east-1_none } }'],
     ['another error', '{ DescribeUserPool: { UserPoolId: us-east-1_none }, error: LimitExceededException }'],

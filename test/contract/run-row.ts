@@ -110,7 +110,7 @@ function compare(answered: Answered, expected: Expected, { known, place }: StepC
     error: expected.error,
     ...(isMessageGiven ? { message: matcher(expected.message, known) } : {}),
   });
-  expect({ place, answer }).toMatchObject({ place, answer: matcher(expected.answer ?? {}, known) });
+  expect({ place, answer }).toMatchObject({ place, answer: matchers(expected.answer ?? {}, known) });
   const present = (expected.absent ?? []).filter((path) => valueAt(answer, path) !== undefined);
   expect({ place, present }).toEqual({ place, present: [] });
   for (const [name, path] of Object.entries(expected.keep ?? {})) {
@@ -126,14 +126,22 @@ function valueAt(answer: unknown, path: string): unknown {
   }, answer);
 }
 
-/** The expected value, with the known values and vitest's matchers in it. */
+function matchers(members: object, known: ReadonlyMap<string, unknown>): Json {
+  return Object.fromEntries(Object.entries(members).map(([key, one]) => [key, matcher(one, known)]));
+}
+
+/** The expected value, with the known values and vitest's matchers in it. An empty structure stands for one without members. */
 function matcher(value: unknown, known: ReadonlyMap<string, unknown>): unknown {
   if (value instanceof Pattern) return value.pattern ? expect.stringMatching(value.pattern) : expect.anything();
   if (Array.isArray(value)) return value.map((one) => matcher(one, known));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, matcher(one, known)]));
+    return Object.keys(value).length === 0 ? expect.toSatisfy(isEmpty, 'is empty') : matchers(value, known);
   }
   return withValues(value, known);
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function valuesIn(input: Input, known: ReadonlyMap<string, unknown>): Input {

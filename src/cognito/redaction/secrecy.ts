@@ -55,6 +55,12 @@ const openKeys: ReadonlySet<string> = new Set([
   'tokentype',
   'token_type',
   'token_use',
+  // ProviderDetails of an identity provider, and discovery documents.
+  'token_url',
+  'token_request_method',
+  'token_endpoint',
+  'token_endpoint_auth_method',
+  'token_endpoint_auth_methods_supported',
   'nexttoken',
   'paginationtoken',
   'codedeliverydetails',

@@ -8,7 +8,7 @@ import type { UserPool } from '../pool/user-pool.ts';
 import { checkQuota } from '../quotas.ts';
 import { findPool } from '../service.ts';
 import { ServiceError } from '../service-error.ts';
-import { anyText, limit, providerName, stringMap, text, userPoolId } from '../shapes/shape-members.ts';
+import { acrValue, anyText, limit, providerName, stringMap, text, userPoolId } from '../shapes/shape-members.ts';
 import { inSeconds } from './describe-user.ts';
 import { operation, type Operation } from './operation.ts';
 import { page } from './paging.ts';
@@ -21,12 +21,11 @@ const newProviderName = text({
 });
 /** IdpIdentifierType. */
 const identifier = text({ min: 1, max: 40, pattern: '[\\w\\s+=.@-]+' });
-const acrValue = z.optional(anyText);
 
 const changeable = {
   AttributeMapping: z.optional(z.record(text({ min: 1, max: 32 }), anyText)),
   IdpIdentifiers: z.optional(z.array(identifier).check(z.maxLength(50))),
-  AcrMapping: z.optional(z.object({ Level1: acrValue, Level2: acrValue, Level3: acrValue, Level4: acrValue })),
+  AcrMapping: z.optional(z.record(text({ pattern: 'Level[1-4]' }), acrValue)),
 };
 /** The members of a new provider other than its user pool. */
 export const providerMembers = {
@@ -51,7 +50,7 @@ export const createIdentityProvider = operation('CreateIdentityProvider', creati
     details: input.ProviderDetails,
     attributeMapping: withUsername(type, input.AttributeMapping ?? {}),
     identifiers: input.IdpIdentifiers ?? [],
-    ...(AcrMapping ? { acrMapping: givenTexts(AcrMapping) } : {}),
+    ...(AcrMapping ? { acrMapping: AcrMapping } : {}),
     createdAt: now,
     modifiedAt: now,
   });
@@ -72,7 +71,7 @@ const updateIdentityProvider = operation(
       details: input.ProviderDetails ?? before.details,
       attributeMapping: AttributeMapping ? withUsername(before.type, AttributeMapping) : before.attributeMapping,
       identifiers: input.IdpIdentifiers ?? before.identifiers,
-      ...(AcrMapping ? { acrMapping: givenTexts(AcrMapping) } : {}),
+      ...(AcrMapping ? { acrMapping: AcrMapping } : {}),
       modifiedAt: service.deps.now(),
     });
   },
@@ -139,13 +138,6 @@ function store(pool: UserPool, provider: IdentityProvider): JsonObject {
   checkIdentityProvider(pool, provider);
   pool.identityProviders.set(provider.name, provider);
   return { IdentityProvider: describe(pool, provider) };
-}
-
-/** Without the members that are undefined. */
-function givenTexts(members: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }
 
 /** ProviderDescription. */

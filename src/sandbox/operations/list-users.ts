@@ -21,16 +21,18 @@ const request = z.object({
 
 export const listUsers = operation('ListUsers', request, (service, input) => {
   const pool = findPool(service, input.UserPoolId);
+  // A name that is there many times would be looked for in every user as many times.
+  const attributes = input.AttributesToGet && [...new Set(input.AttributesToGet)];
   const everyone = pool.users.all();
   const users = everyone.filter(readUserFilter(input.Filter));
-  requireAttributes(pool, input.AttributesToGet ?? [], { users, everyone });
+  requireAttributes(pool, attributes ?? [], { users, everyone });
   const { items, next } = page(users, ({ username }) => username, {
     limit: input.Limit,
     token: input.PaginationToken,
     most: 60,
   });
   return {
-    Users: items.map((user) => describeUser(user, input.AttributesToGet)),
+    Users: items.map((user) => describeUser(user, attributes)),
     ...(next === undefined ? {} : { PaginationToken: next }),
   };
 });

@@ -43,6 +43,8 @@ export const attributeName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{
 export const customAttributeName = text({ min: 1, max: 20, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+' });
 /** ProviderNameType. */
 export const providerName = text({ min: 1, max: 32, pattern: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\p{Z}]+' });
+/** AcrValueType: the name of an authentication level. */
+export const acrValue = text({ min: 1, max: 64 });
 export const clientId = text({ min: 1, max: 128, pattern: '[\\w+]+' });
 export const clientSecret = text({ min: 24, max: 64, pattern: '[\\w+]+' });
 export const token = text({ pattern: '[A-Za-z0-9-_=.]+' });

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { triggerNames, verifiable } from '../pool/user-pool-settings.ts';
 import { inviteMessageMembers, keptOfPool } from './kept-members.ts';
-import { arn, customAttributeName } from './shape-members.ts';
+import { acrValue, arn, customAttributeName } from './shape-members.ts';
 
 const within = (min: number, max: number): z.ZodMiniNumber => z.int().check(z.minimum(min), z.maximum(max));
 /** Maximum length of lists of enum values, for which the model has no maximum. */
@@ -40,7 +40,7 @@ export const schemaAttributes = z.array(schemaAttribute).check(z.maxLength(50));
 export const poolName = z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[\w\s+=,.@-]+$/u));
 export const mfaConfiguration = z.enum(['OFF', 'ON', 'OPTIONAL']);
 
-const acrLevel = z.optional(z.object({ AcrValue: z.string().check(z.minLength(1), z.maxLength(64)) }));
+const acrLevel = z.optional(z.object({ AcrValue: acrValue }));
 
 /** Members that UpdateUserPool can change. */
 export const changeable = {

@@ -7,6 +7,7 @@ import { shownValue } from './shown-value.ts';
 
 /** Members that are maps. All other objects are structures, whose members are named in messages. */
 const maps: ReadonlySet<string> = new Set([
+  'AcrMapping',
   'AttributeMapping',
   'AuthParameters',
   'ChallengeResponses',
@@ -32,32 +33,41 @@ export function violations(issues: readonly z.core.$ZodIssue[], body: JsonObject
 interface Fault {
   readonly subject: string;
   readonly rules: Set<string>;
-  /** For the items of a list or the values of a map, which the message does not name. */
+  /** For the items of a list, and the keys or values of a map, which the message does not name. */
   readonly within?: string;
 }
 
-/** The items of one list are one fault (observed for ExplicitAuthFlows). */
+/** The items of one list are one fault (observed for ExplicitAuthFlows), and so are the keys of a map, and its values. */
 function faultsOf(issues: readonly z.core.$ZodIssue[], body: JsonObject): readonly Fault[] {
   const faults: Fault[] = [];
-  const lists = new Map<string, Fault>();
+  const groups = new Map<string, Fault>();
   for (const issue of issues) {
     const isItem = typeof issue.path.at(-1) === 'number';
     const path = isItem ? issue.path.slice(0, -1) : issue.path;
     const { names, place, inMap } = placeOf(path);
     const value = valueAt(body, path);
-    const rule = value === undefined ? 'Member must not be null' : constraint(issue);
-    const list = isItem ? lists.get(place) : undefined;
-    if (list) {
-      list.rules.add(rule);
+    const rules = value === undefined ? ['Member must not be null'] : constraintsOf(issue);
+    const within = groupOf(issue, inMap, isItem);
+    const group = within === undefined ? undefined : groups.get(`${place} ${within}`);
+    if (group) {
+      for (const rule of rules) group.rules.add(rule);
       continue;
     }
-    const within = inMap ? 'Map value must satisfy constraint' : isItem ? 'Member must satisfy constraint' : undefined;
     const subject = `Value${inMap ? '' : shownValue(names, value, issue.code === 'invalid_value')} at '${place}'`;
-    const fault = { subject, rules: new Set([rule]), ...(within === undefined ? {} : { within }) };
-    if (isItem) lists.set(place, fault);
+    const fault = { subject, rules: new Set(rules), ...(within === undefined ? {} : { within }) };
+    if (within !== undefined) groups.set(`${place} ${within}`, fault);
     faults.push(fault);
   }
   return faults;
+}
+
+function groupOf({ code }: z.core.$ZodIssue, inMap: boolean, isItem: boolean): string | undefined {
+  if (inMap) return code === 'invalid_key' ? 'Map keys must satisfy constraint' : 'Map value must satisfy constraint';
+  return isItem ? 'Member must satisfy constraint' : undefined;
+}
+
+function constraintsOf(issue: z.core.$ZodIssue): readonly string[] {
+  return issue.code === 'invalid_key' ? issue.issues.map(constraint) : [constraint(issue)];
 }
 
 /** The value at the path of a fault; undefined where there is none. */

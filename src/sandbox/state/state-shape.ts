@@ -3,6 +3,7 @@
 import { createPrivateKey } from 'node:crypto';
 import * as z from 'zod/mini';
 import { providerTypes } from '../pool/identity-provider.ts';
+import { clientShape, settingsShape } from './settings-shape.ts';
 
 const text = z.string();
 const time = z.number();
@@ -10,50 +11,6 @@ const texts = z.array(text);
 const bytes = z.instanceof(Uint8Array);
 const bigint = z.bigint();
 const members = z.record(text, z.unknown());
-
-const attribute = z.looseObject({
-  name: text,
-  type: z.enum(['String', 'Number', 'DateTime', 'Boolean']),
-  mutable: z.boolean(),
-  required: z.boolean(),
-});
-
-const settings = z.looseObject({
-  id: text.check(z.regex(/_/)),
-  poolName: text,
-  deletionProtection: z.boolean(),
-  kept: members,
-  tier: z.enum(['LITE', 'ESSENTIALS', 'PLUS']),
-  mfa: z.enum(['OFF', 'OPTIONAL', 'ON']),
-  mfaFactors: texts,
-  firstFactors: texts,
-  aliases: texts,
-  usernameAttributes: texts,
-  autoVerified: texts,
-  verifiedBeforeUpdate: texts,
-  passwordPolicy: z.looseObject({ minimumLength: z.number() }),
-  schema: z.map(text, attribute),
-  adminCreatesUsersOnly: z.boolean(),
-  recovery: texts,
-  triggers: members,
-  preTokenGenerationVersion: text,
-  acrNames: texts,
-});
-
-const client = z.looseObject({
-  clientId: text,
-  clientName: text,
-  clientSecrets: z.array(z.looseObject({ id: text, value: text, createdAt: time })),
-  explicitAuthFlows: z.optional(texts),
-  preventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']),
-  enableTokenRevocation: z.boolean(),
-  authSessionValidity: z.number(),
-  accessTokenValidity: z.number(),
-  idTokenValidity: z.number(),
-  refreshTokenValidity: z.number(),
-  readAttributes: z.optional(texts),
-  writeAttributes: z.optional(texts),
-});
 
 const savedPassword = z.looseObject({ text, salt: bigint });
 const authenticator = z.looseObject({ secretCode: text, usedSteps: z.instanceof(Set) });
@@ -65,6 +22,7 @@ const user = z.looseObject({
   status: z.enum(['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
   password: z.optional(savedPassword),
   formerPasswords: z.array(savedPassword),
+  temporaryUntil: z.optional(time),
   attributes: z.map(text, text),
   waitingAttributes: z.map(text, text),
   groups: texts,
@@ -73,10 +31,12 @@ const user = z.looseObject({
   webAuthnMfa: z.boolean(),
   softwareToken: z.optional(z.looseObject({ authenticator, friendlyDeviceName: text, enabled: z.boolean() })),
   pendingAuthenticator: z.optional(authenticator),
+  preferredMfa: z.optional(text),
   codes: z.map(text, z.looseObject({ code: text, expiresAt: time, attribute: text })),
   devices: z.map(text, z.looseObject({ key: text, salt: bigint, verifier: bigint, createdAt: time })),
   offeredDevices: z.set(text),
   passkeys: z.map(text, z.looseObject({ credentialId: text, publicKey: bytes, transports: texts, createdAt: time })),
+  pendingPasskey: z.optional(z.looseObject({ challenge: text, clientId: text, relyingPartyId: text, expiresAt: time })),
   createdAt: time,
   modifiedAt: time,
   mfaRequired: z.boolean(),
@@ -91,6 +51,7 @@ const signIn = z.looseObject({
     clientId: text,
     authTime: time,
     methods: texts,
+    deviceKey: z.optional(text),
     deviceProven: z.boolean(),
     refreshableUntil: time,
   }),
@@ -111,11 +72,20 @@ const identityProvider = z.looseObject({
 
 /** Users and sign-ins are checked one by one, because there may be 100,000 of them. */
 const pool = z.looseObject({
-  settings,
+  settings: settingsShape,
   createdAt: time,
   modifiedAt: time,
-  clients: z.array(client),
-  groups: z.array(z.looseObject({ name: text, createdAt: time, modifiedAt: time })),
+  clients: z.array(clientShape),
+  groups: z.array(
+    z.looseObject({
+      name: text,
+      description: z.optional(text),
+      precedence: z.optional(z.number()),
+      roleArn: z.optional(text),
+      createdAt: time,
+      modifiedAt: time,
+    }),
+  ),
   // Later than the first states, as are providers and domains.
   resourceServers: z.optional(
     z.array(z.looseObject({ identifier: text, name: text, scopes: z.array(z.looseObject({ name: text })) })),
@@ -148,6 +118,8 @@ const state = z.looseObject({
       destination: text,
       code: text,
       purpose: text,
+      subject: z.optional(text),
+      text: z.optional(text),
       sentAt: z.iso.datetime(),
     }),
   ),

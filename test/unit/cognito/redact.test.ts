@@ -142,6 +142,9 @@ describe('redact', () => {
       },
       CodeDeliveryDetails: { Destination: 'a***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
       UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+      ProviderDetails: { token_url: 'https://idp.example.com/token', token_request_method: 'POST' },
+      token_endpoint: 'https://idp.example.com/token',
+      token_endpoint_auth_methods_supported: ['client_secret_basic'],
     };
     expect(redact(open)).toEqual(open);
   });

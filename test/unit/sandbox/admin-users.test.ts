@@ -1,6 +1,6 @@
 // Administrator operations on users: their effects and their errors.
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../../src/cognito/json.ts';
 import {
   openTestService,
@@ -314,6 +314,13 @@ describe('ListUsers', () => {
   it('shows the attributes that are asked for', async () => {
     const answer = await admin('ListUsers', { Filter: 'username = "sms-mfa"', AttributesToGet: ['email'] });
     expect(answer['Users']).toMatchObject([{ Attributes: [{ Name: 'email', Value: 'sms-mfa@example.com' }] }]);
+  });
+
+  it('looks once for an attribute that is asked for many times', async () => {
+    const has = vi.spyOn(sandbox.user('sms-mfa').attributes, 'has');
+    const AttributesToGet = Array.from({ length: 1000 }, () => 'email');
+    expect(await admin('ListUsers', { AttributesToGet })).toHaveProperty('Users');
+    expect(has.mock.calls.filter(([name]) => name === 'email')).toHaveLength(1);
   });
 });
 

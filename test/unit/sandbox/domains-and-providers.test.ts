@@ -122,6 +122,14 @@ describe('a configuration', () => {
       'The provider Google does not exist for User Pool eu-west-1_Mine00001.',
     ]);
   });
+
+  it('has to name what a map can have', async () => {
+    const AcrMapping = { Level1: 'low', Level5: 'highest' };
+    const faults = await configure([{ ...pool, IdentityProviders: [{ ...google, AcrMapping }] }]);
+    expect(faults.map(({ message }) => message)).toEqual([
+      'UserPools[0].IdentityProviders[0].AcrMapping.Level5 has a wrong name: it must match /^Level[1-4]$/u.',
+    ]);
+  });
 });
 
 describe('the secrets of identity providers', () => {

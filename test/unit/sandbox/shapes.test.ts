@@ -49,6 +49,17 @@ describe('a request’s shape', () => {
     expect(refused['message']).toContain(rule);
   });
 
+  it('refuses the keys of a map once, for every rule that one of them breaks', async () => {
+    const refused = await sandbox.call('TagResource', {
+      ResourceArn: `arn:aws:cognito-idp:us-east-1:123456789012:userpool/${sandbox.pool.id}`,
+      Tags: { '': 'a', ['x'.repeat(129)]: 'b', ['y'.repeat(129)]: 'c' },
+    });
+    expect(refused).toEqual({
+      error: 'InvalidParameterException',
+      message: `${one}Value at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length greater than or equal to 1, Member must have length less than or equal to 128]`,
+    });
+  });
+
   it.each([
     ['a session of 20', { Session: 'x'.repeat(20) }],
     ['a session of 8192', { Session: 'x'.repeat(8192) }],

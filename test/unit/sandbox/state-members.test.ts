@@ -103,6 +103,50 @@ describe.each(places.map((place) => [name([...place, '']).slice(0, -1) || 'the w
   },
 );
 
+it.each([
+  [
+    ['pools', 0, 'settings'],
+    [
+      'caseSensitive',
+      'devices',
+      'webAuthn',
+      'emailMfaMessage',
+      'invitation',
+      'otherFunctions',
+      'logConfigurations',
+      'softwareTokenMfaDisabled',
+    ],
+  ],
+  [
+    ['pools', 0, 'settings', 'passwordPolicy'],
+    ['historySize', 'requireSymbols', 'temporaryPasswordValidityDays'],
+  ],
+  [
+    ['pools', 0, 'clients', 0],
+    ['rotation', 'kept', 'validity', 'createdAt', 'modifiedAt'],
+  ],
+  [
+    ['pools', 0, 'groups', 0],
+    ['description', 'precedence', 'roleArn'],
+  ],
+  [inUser, ['temporaryUntil', 'preferredMfa', 'pendingPasskey']],
+  [['pools', 0, 'signIns', 0, 'signIn'], ['deviceKey']],
+  [
+    ['inbox', 0],
+    ['subject', 'text'],
+  ],
+] as const)(
+  'names the members of %j that are read after the start, when they are of another form',
+  async (place, members) => {
+    for (const member of members) {
+      const result = await resultOf(
+        sealed((state) => Object.assign(at(state, place), { [member]: { $integer: '7' } })),
+      );
+      expect(result).toBe(`its member ${name([...place, member])} is missing or has another form`);
+    }
+  },
+);
+
 it('keeps the file, and names it and the member', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-state-'));
   const path = join(folder, 'sandbox.json');
