@@ -32,6 +32,7 @@ export async function sendStep(form: Form, draft: Draft, context: SendContext): 
   const { index, target, send, signal, clock, sentForm } = context;
   const { operation } = form.subject;
   const exchange = await send({ endpoint: target.endpoint, operation, body: form.payload }, { signal });
+  const password = passwordIn(form);
   return {
     index,
     operation,
@@ -40,9 +41,14 @@ export async function sendStep(form: Form, draft: Draft, context: SendContext): 
     exchange,
     answer: readAnswer(exchange),
     typed: draft.typed,
+    ...(password ? { password } : {}),
     ...(clock.aheadMs === 0 ? {} : { clockAheadMs: clock.aheadMs }),
     ...(sentForm ? { sentForm } : {}),
   };
+}
+
+function passwordIn(form: Form): string | undefined {
+  return textIn(form.fields.find(({ key }) => key === 'PASSWORD'));
 }
 
 function sentSrpA(payload: JsonObject): string | undefined {
@@ -56,7 +62,7 @@ function sentSrpA(payload: JsonObject): string | undefined {
 
 /** The chain's secrets with those of the sent form added. */
 export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft): ChainSecrets {
-  const password = textIn(form.fields.find(({ key }) => key === 'PASSWORD'));
+  const password = passwordIn(form);
   const srpA = sentSrpA(form.payload);
   return {
     ...secrets,
