@@ -3,11 +3,12 @@
 
 interface Uri {
   readonly path: string;
+  toString(): string;
   with(change: { readonly path: string }): Uri;
 }
 
 export function uriOf(path: string): Uri {
-  return { path, with: ({ path: other }) => uriOf(other) };
+  return { path, toString: () => path, with: ({ path: other }) => uriOf(other) };
 }
 
 interface Question {

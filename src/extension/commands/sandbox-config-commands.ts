@@ -57,7 +57,7 @@ export function sandboxConfigCommands({ extensionUri, sandbox }: SandboxConfigCo
       const node = readSandboxNode(args);
       const running = await sandbox.start();
       const userPoolId = node?.kind === 'pool' ? node.userPoolId : await askPool(running.pools());
-      await addCustomChallengeTriggers(extensionUri, await askFolder(), userPoolId);
+      await addCustomChallengeTriggers(extensionUri, askFolder, userPoolId);
     },
   };
 }
