@@ -143,7 +143,7 @@ describe('the password of an earlier sign-in', () => {
     });
     expect(next.fieldOf('AuthParameters.PASSWORD')).toMatchObject({
       value: { kind: 'text', text: 'Made-Up-1' },
-      origin: { kind: 'filled', label: 'from this user’s last sign-in' },
+      origin: { kind: 'filled', label: 'from an earlier sign-in of this user' },
     });
     next.authFlowSession.chooseUser('john');
     expect(next.fieldOf('AuthParameters.PASSWORD')?.value).toEqual({ kind: 'empty' });
