@@ -176,6 +176,15 @@ describe('a kept password', () => {
     expect(passwords.state(pool, 'jane')).toBe('known');
   });
 
+  it('is reported where there is none to keep any more, as after its chain was deleted', async () => {
+    const { storage, passwords } = await setup();
+    await expect(passwords.keep(pool, 'jane')).rejects.toMatchObject({
+      code: 'nothing-kept',
+      message: 'There is no password of jane to keep. Sign in first.',
+    });
+    expect(storage.entries.size).toBe(0);
+  });
+
   it('is filled in after a restart, and masked from then on', async () => {
     const { passwords, read } = await setup([], { [key]: entry('Made-Up-1') });
     expect(passwords.of(pool, 'jane')).toBe('Made-Up-1');
