@@ -39,6 +39,7 @@ export type ErrorCode =
   | 'flow-gone'
   | 'message-gone'
   | 'config-unreadable'
+  | 'config-unsaved'
   | 'pool-not-declared'
   | 'secret-name'
   | 'triggers-present'

@@ -19,6 +19,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as z from 'zod/mini';
+import { operationOf } from '../cognito/checks/table-entries.ts';
 import { isJsonObject } from '../cognito/json.ts';
 import { cognitoTables } from '../cognito/cognito-tables.ts';
 import { type FlowDocument, readFlowFile } from '../flow/file/read-flow-file.ts';
@@ -27,6 +28,7 @@ import { diagnose } from '../flow/language/diagnostics.ts';
 import type { FlowDiagnostic } from '../flow/language/flow-diagnostic.ts';
 import { hover } from '../flow/language/hover.ts';
 import { diagnosePayload, readPayload } from '../flow/language/diagnose-payload.ts';
+import { bareResponses } from '../flow/pasted/recognize.ts';
 import { hoverCall } from '../flow/source/hover-call.ts';
 import { sourceLanguageOf } from '../flow/source/languages.ts';
 import { plainRequest } from '../flow/source/source-call.ts';
@@ -176,6 +178,8 @@ connection.onHover(async ({ textDocument, position }) => {
 function payloadLenses(document: TextDocument): CodeLens[] {
   const { payload } = readPayload(document.getText());
   if (!isJsonObject(payload)) return [];
+  const isRequest = operationOf(payload, tables) !== undefined || bareResponses(payload, tables) !== undefined;
+  if (!isRequest) return [];
   const range = rangeOf(document, { start: 0, end: 0 });
   return [{ range, command: { title: openInPanel, command: 'authFlow.openRequest', arguments: [payload] } }];
 }

@@ -24,10 +24,13 @@ export interface HostRequests {
     readonly params: { readonly what: 'target' | 'client' | 'subject' | 'user'; readonly value: string };
     readonly result: Done;
   };
-  /** Stars the chosen user, who is then offered first, or ends that. */
-  readonly 'user/star': { readonly params: { readonly on: boolean }; readonly result: Done };
-  /** Keeps the chosen user's password in secret storage, or forgets it. */
-  readonly 'user/password': { readonly params: { readonly keep: boolean }; readonly result: Done };
+  /** Stars a user of the chosen target, who is then offered first, or ends that. `user`: whom the button names. */
+  readonly 'user/star': { readonly params: { readonly user: string; readonly on: boolean }; readonly result: Done };
+  /** Keeps a user's password in secret storage, or forgets it. */
+  readonly 'user/password': {
+    readonly params: { readonly user: string; readonly keep: boolean };
+    readonly result: Done;
+  };
   /** Opens the form that adds a user pool. */
   readonly 'target/add': { readonly params: Empty; readonly result: Done };
 

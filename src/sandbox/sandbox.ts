@@ -39,7 +39,8 @@ import { noFunctions } from './triggers/trigger-functions.ts';
 import { TriggerRuns } from './triggers/trigger-runs.ts';
 import { openWorkspaceFunctions } from './triggers/workspace-functions.ts';
 
-export type { ConfigFault } from './config/read-config.ts';
+export type { SandboxConfig } from './config/config-shape.ts';
+export { type ConfigFault, readConfig } from './config/read-config.ts';
 export type { SandboxClock } from './clock.ts';
 export { type Fault, type FaultEffect, type FaultError, faultErrors, faultLimit } from './faults.ts';
 export type { SandboxMessageView } from './message-view.ts';

@@ -281,6 +281,16 @@ describe('a sign-in by keyboard', () => {
     expect(host.sent.map(({ method }) => method).slice(1)).toEqual(['top/choose', 'run/step']);
   });
 
+  test('the user that a button names is starred, and their password forgotten', async () => {
+    const top = { ...initiateAuth.top, user: 'ada', userMarks: { starred: false, password: 'kept' } } as const;
+    await open({ ...initiateAuth, top });
+    await host.page.locator('#top-user').fill('grace');
+    await host.page.getByRole('button', { name: 'Star ada' }).press('Enter');
+    await host.page.getByRole('button', { name: 'Forget Kept Password of ada' }).press('Enter');
+    await expect.poll(() => host.asked('user/star').at(-1)?.params).toEqual({ user: 'ada', on: true });
+    await expect.poll(() => host.asked('user/password').at(-1)?.params).toEqual({ user: 'ada', keep: false });
+  });
+
   test('target, app client and flow are lists', async () => {
     await open(initiateAuth);
     await host.page.locator('#top-target').selectOption('staging');

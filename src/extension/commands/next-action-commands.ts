@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
+import type { Chain } from '../../flow/chain/chain.ts';
 import { chainState } from '../../flow/chain/chain-state.ts';
 import { nextSubject } from '../../flow/chain/next-subject.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
@@ -58,11 +59,9 @@ export function nextActionCommands(deps: NextActionCommandDeps): CommandGroup {
 function contextOf({ chains, panel, sandbox, targets }: NextActionCommandDeps): NextActionContext {
   const { all } = chains;
   const { running } = sandbox;
-  const waiting = all.find((chain) => !chain.withoutSecrets && nextSubject(chain, cognitoTables) !== undefined);
-  const state = waiting && chainState(waiting);
   const message = running?.inbox().at(-1);
   return {
-    ...(state?.kind === 'waiting' ? { waiting: { challenge: state.challenge, username: waiting?.username } } : {}),
+    ...newestWaiting(all),
     hasForm: panel.isOpen && panel.authFlowSession.state.draft !== undefined,
     hasRefreshToken: all.some(holdsToken('refreshToken')),
     hasAccessToken: all.some(holdsToken('accessToken')),
@@ -71,4 +70,15 @@ function contextOf({ chains, panel, sandbox, targets }: NextActionCommandDeps): 
     clockAhead: (running?.clock.offsetSeconds() ?? 0) > 0,
     hasTargets: targets.settings.length > 0,
   };
+}
+
+/** The newest chain whose challenge can be answered. A refused one has a next step too, but no challenge that waits. */
+function newestWaiting(chains: readonly Chain[]): Pick<NextActionContext, 'waiting'> {
+  for (const chain of chains) {
+    const state = chainState(chain);
+    if (state.kind !== 'waiting' || chain.withoutSecrets || nextSubject(chain, cognitoTables) === undefined) continue;
+    const { id: chainId, username } = chain;
+    return { waiting: { challenge: state.challenge, chainId, username } };
+  }
+  return {};
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { SandboxPool } from '../../sandbox/sandbox.ts';
+import { confirmOverwrite } from '../confirm-overwrite.ts';
 import { UserError } from '../user-error.ts';
 import { addCustomChallengeTriggers } from '../sandbox/add-custom-challenge-triggers.ts';
 import { configFileName } from '../sandbox/sandbox-config-file.ts';
@@ -43,8 +44,7 @@ export function sandboxConfigCommands({ extensionUri, sandbox }: SandboxConfigCo
       const example = await pick(examples, 'Select an example to start from');
       const source = vscode.Uri.joinPath(extensionUri, 'media', 'examples', example);
       const files = (await vscode.workspace.fs.readDirectory(source)).map(([name]) => name);
-      const existing = await existingOf(folder, files);
-      if (existing.length > 0) await confirmOverwrite(existing);
+      await confirmOverwrite(files.map((name) => vscode.Uri.joinPath(folder, name)));
       for (const name of files) {
         const content = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(source, name));
         await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), content);
@@ -57,7 +57,7 @@ export function sandboxConfigCommands({ extensionUri, sandbox }: SandboxConfigCo
       const node = readSandboxNode(args);
       const running = await sandbox.start();
       const userPoolId = node?.kind === 'pool' ? node.userPoolId : await askPool(running.pools());
-      await addCustomChallengeTriggers(extensionUri, await askFolder(), userPoolId);
+      await addCustomChallengeTriggers(extensionUri, askFolder, userPoolId);
     },
   };
 }
@@ -82,19 +82,4 @@ async function askFolder(): Promise<vscode.Uri> {
     folders.map(({ name, uri }) => ({ label: name, value: uri })),
     'Select a workspace folder',
   );
-}
-
-async function existingOf(folder: vscode.Uri, names: readonly string[]): Promise<readonly string[]> {
-  const existing = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  return names.filter((name) => existing.includes(name));
-}
-
-async function confirmOverwrite(names: readonly string[]): Promise<void> {
-  const overwrite = 'Overwrite';
-  const answer = await vscode.window.showWarningMessage(
-    `Overwrite ${names.join(', ')}?`,
-    { modal: true, detail: 'The current content is lost.' },
-    overwrite,
-  );
-  if (answer !== overwrite) throw new vscode.CancellationError();
 }

@@ -17,11 +17,10 @@ export function proposedFlowFileName(username: string, taken: readonly string[])
   return name;
 }
 
-/** The path as a flow file's: with the ending once, whatever a dialog or the user made of it. */
+/** The path as a YAML flow file's: with the ending once, whatever a dialog or the user made of it. */
 export function flowFilePath(path: string): string {
-  const written = /\.(ya?ml|json)$/i.exec(path)?.[1]?.toLowerCase() ?? 'yaml';
-  const stem = withoutEnding(path);
-  return `${stem}.authflow.${written}`;
+  const written = /\.ya?ml$/i.exec(path)?.[0].toLowerCase() ?? '.yaml';
+  return `${withoutEnding(path)}.authflow${written}`;
 }
 
 /** Without `.authflow.yaml`, `.yaml` or `.authflow` at its end, however often they stand there. */

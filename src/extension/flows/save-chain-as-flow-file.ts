@@ -3,6 +3,7 @@
 import { cognitoTables } from '../../cognito/cognito-tables.ts';
 import * as vscode from 'vscode';
 import type { Chain } from '../../flow/chain/chain.ts';
+import { confirmOverwrite } from '../confirm-overwrite.ts';
 import { flowFilePath, proposedFlowFileName } from './new-flow-file-name.ts';
 
 /** Asks for a file, writes it and opens it. @throws CancellationError when the user cancels */
@@ -17,25 +18,15 @@ export async function saveChainAsFlowFile(chain: Chain): Promise<void> {
   });
   if (!picked) throw new vscode.CancellationError();
   const uri = picked.with({ path: flowFilePath(picked.path) });
-  if (uri.path !== picked.path) await confirmOverwrite(uri);
+  // The dialog asked about the name as it was typed, which is not the one that is written.
+  if (uri.path !== picked.path) await confirmOverwrite([uri]);
   const { printFlowFile } = await import('./flow-test-runner.ts');
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(printFlowFile(chain, name, cognitoTables)));
   await vscode.window.showTextDocument(uri);
 }
 
+/** Names of the files of a folder; none if it cannot be listed, because they only choose what is proposed. */
 async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
-  return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-}
-
-/** The dialog asked about the name as it was typed, which is not the one that is written. */
-async function confirmOverwrite(uri: vscode.Uri): Promise<void> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  if (!(await namesIn(vscode.Uri.joinPath(uri, '..'))).includes(name)) return;
-  const overwrite = 'Overwrite';
-  const answer = await vscode.window.showWarningMessage(
-    `Overwrite ${name}?`,
-    { modal: true, detail: 'The current content is lost.' },
-    overwrite,
-  );
-  if (answer !== overwrite) throw new vscode.CancellationError();
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => []);
+  return entries.map(([name]) => name);
 }

@@ -19,8 +19,8 @@ type Params = { readonly [M in Method]: z.ZodMiniType<HostRequests[M]['params']>
 const params: Params = {
   'page/ready': nothing,
   'top/choose': z.strictObject({ what: z.enum(['target', 'client', 'subject', 'user']), value: name }),
-  'user/star': z.strictObject({ on: z.boolean() }),
-  'user/password': z.strictObject({ keep: z.boolean() }),
+  'user/star': z.strictObject({ user: name, on: z.boolean() }),
+  'user/password': z.strictObject({ user: name, keep: z.boolean() }),
   'target/add': nothing,
   'field/set': z.strictObject({ field: name, value: longText }),
   'field/override': z.strictObject({ field: name, on: z.boolean() }),

@@ -43,7 +43,8 @@ export class PanelWindows {
     const existing = this.#open.get(mode);
     if (existing) {
       // Behind the code that it is shown beside, it moves to the next column; anywhere else it stays where it is.
-      const covers = beside && existing.viewColumn === vscode.window.activeTextEditor?.viewColumn;
+      const code = vscode.window.activeTextEditor?.viewColumn;
+      const covers = beside && code !== undefined && existing.viewColumn === code;
       // A tab that was just opened is already active, and revealing it again would only slow it down.
       if (!existing.active) existing.reveal(covers ? vscode.ViewColumn.Beside : undefined, preserveFocus);
       return existing;

@@ -6,6 +6,7 @@ import type { SandboxHost } from '../sandbox/sandbox-host.ts';
 import type { Option } from '../../protocol/form-field.ts';
 import type { SandboxUserView } from '../../sandbox/sandbox.ts';
 
+/** Users of earlier chains, besides the starred ones. */
 const maxUsers = 20;
 
 /** Chooses the user and the auth flow from the users of the sandbox's pools. */
@@ -64,7 +65,8 @@ export function usersToOffer(
     return [...first, ...sandboxUsers.filter((user) => !isStarred(user))].map(userOption);
   }
   const names = chains.filter((chain) => chain.target.id === target.id).flatMap(({ username }) => username ?? []);
-  return [...new Set([...starred, ...names])].slice(0, maxUsers).map((name) => ({ value: name, label: name }));
+  const others = [...new Set(names)].filter((name) => !starred.includes(name)).slice(0, maxUsers);
+  return [...starred, ...others].map((name) => ({ value: name, label: name }));
 }
 
 function userOption({ username, signInName, summary }: SandboxUserView): Option {

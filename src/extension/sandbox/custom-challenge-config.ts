@@ -1,7 +1,7 @@
 // Adds the three triggers of a custom challenge to authflow.sandbox.json, and keeps the rest of the file as it is.
 
-import { applyEdits, modify, parse, type JSONPath, type ParseError } from 'jsonc-parser';
-import * as z from 'zod/mini';
+import { applyEdits, modify, type JSONPath } from 'jsonc-parser';
+import type { SandboxConfig } from '../../sandbox/sandbox.ts';
 
 /** The file of each trigger, beside authflow.sandbox.json. */
 export const customChallengeFiles = {
@@ -19,36 +19,30 @@ export interface CustomChallengeConfig {
   readonly files: readonly string[];
 }
 
-/** Only what decides where the triggers go; the sandbox itself checks the rest. */
-const lambdaConfig = z.optional(z.looseObject({}));
-const configShape = z.looseObject({
-  SeedPool: z.optional(z.union([z.boolean(), z.looseObject({ LambdaConfig: lambdaConfig })])),
-  UserPools: z.optional(z.array(z.looseObject({ Id: z.optional(z.string()), LambdaConfig: lambdaConfig }))),
-});
+/** A configuration as it is written, and as the sandbox reads it. */
+interface WrittenConfig {
+  readonly text: string;
+  readonly config: Pick<SandboxConfig, 'SeedPool' | 'UserPools'>;
+}
 
 /**
- * The configuration with the triggers, `unreadable` if the text has errors, and `not-declared` if the pool is not in it.
- * @param text of authflow.sandbox.json; undefined if there is none
+ * The configuration with the triggers; `not-declared` if the pool is not in it.
+ * @param written authflow.sandbox.json, without faults
  * @param seedPoolId the sandbox's own pool, which is there without a declaration
  */
 export function withCustomChallenge(
-  text: string | undefined,
+  { text, config: { SeedPool, UserPools = [] } }: WrittenConfig,
   userPoolId: string,
   seedPoolId: string,
-): CustomChallengeConfig | 'unreadable' | 'not-declared' {
-  const errors: ParseError[] = [];
-  const before = text ?? '{}';
-  const read = configShape.safeParse(parse(before, errors, { allowTrailingComma: true }));
-  if (errors.length > 0 || !read.success) return 'unreadable';
-  const { SeedPool, UserPools = [] } = read.data;
+): CustomChallengeConfig | 'not-declared' {
   const index = UserPools.findIndex(({ Id }) => Id === userPoolId);
-  if (index >= 0) return addTo(before, ['UserPools', index], UserPools[index]?.LambdaConfig);
+  if (index >= 0) return addTo(text, ['UserPools', index], UserPools[index]?.LambdaConfig);
   if (userPoolId !== seedPoolId) return 'not-declared';
-  if (typeof SeedPool === 'object') return addTo(before, ['SeedPool'], SeedPool.LambdaConfig);
+  if (typeof SeedPool === 'object') return addTo(text, ['SeedPool'], SeedPool.LambdaConfig);
   const names = Object.keys(customChallengeFiles) as TriggerName[];
   const LambdaConfig = Object.fromEntries(names.map((name) => [name, pathOf(name)]));
   return {
-    text: edited(before, ['SeedPool'], { LambdaConfig }),
+    text: edited(text, ['SeedPool'], { LambdaConfig }),
     files: names.map((name) => customChallengeFiles[name]),
   };
 }

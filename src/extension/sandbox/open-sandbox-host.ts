@@ -42,6 +42,6 @@ export function openSandboxHost({ context, log, pages }: SandboxHostDeps): Sandb
 
 function reportMoved(before: number, now: number): void {
   void vscode.window.showInformationMessage(
-    `Port ${before}, which the sandbox had in this workspace, is taken by another program. It now listens on port ${now}, and keeps that one.`,
+    `The sandbox cannot listen on port ${before} any more, which it had in this workspace. It now listens on port ${now}, and keeps that one.`,
   );
 }

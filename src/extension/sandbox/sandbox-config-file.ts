@@ -8,6 +8,7 @@ import { guarded } from '../../platform/background.ts';
 import { tooLarge } from '../../platform/read-bounded.ts';
 import { configLimits } from '../../sandbox/config/config-limits.ts';
 import type { ConfigFault, Sandbox } from '../../sandbox/sandbox.ts';
+import { isPresent } from '../confirm-overwrite.ts';
 import type { Disposable } from '../disposable-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
@@ -118,11 +119,7 @@ export async function workspaceConfig(): Promise<vscode.Uri | undefined> {
 async function topConfig(): Promise<vscode.Uri | undefined> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
     const file = vscode.Uri.joinPath(uri, configFileName);
-    const isThere = await vscode.workspace.fs.stat(file).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return file;
+    if (await isPresent(file)) return file;
   }
   return undefined;
 }

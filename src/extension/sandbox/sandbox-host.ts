@@ -27,6 +27,8 @@ export class SandboxHost {
   readonly #called = new Emitter<ObservedCall>();
   #state: SandboxState = { kind: 'stopped' };
   #starting: Promise<EditorSandbox> | undefined;
+  /** Until the one before has stopped, it holds its port and the file of its state. */
+  #stopping: Promise<void> | undefined;
   /** Fired when it starts or stops, and when its users, its inbox or its calls change. */
   readonly onDidChange = this.#changed.on;
   /** Fired for every API call to it, from any program. */
@@ -50,6 +52,8 @@ export class SandboxHost {
   }
 
   async #start(): Promise<EditorSandbox> {
+    // Whoever stopped it gets the error of that.
+    if (this.#stopping) await this.#stopping.catch(() => undefined);
     this.#become({ kind: 'starting' });
     try {
       const sandbox = await this.#options.start({ port: this.#options.port() });
@@ -64,10 +68,18 @@ export class SandboxHost {
     }
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     const starting = this.#starting;
-    if (!starting) return;
+    if (!starting) return this.#stopping ?? Promise.resolve();
     this.#starting = undefined;
+    const stopping = this.#stop(starting).finally(() => {
+      if (this.#stopping === stopping) this.#stopping = undefined;
+    });
+    this.#stopping = stopping;
+    return stopping;
+  }
+
+  async #stop(starting: Promise<EditorSandbox>): Promise<void> {
     const sandbox = await starting.catch(() => undefined);
     this.#become({ kind: 'stopped' });
     await sandbox?.stop();

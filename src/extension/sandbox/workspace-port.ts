@@ -10,8 +10,9 @@ export interface PortMemory {
 }
 
 /**
- * Starts the sandbox on the port it had before in this workspace. If another program has taken that port, it starts on a
- * free one, which is remembered instead, so that the change is reported only once.
+ * Starts the sandbox on the port it had before in this workspace. If it cannot listen there, because another program
+ * has taken that port or the system reserves it, it starts on a free one, which is remembered instead, so that the
+ * change is reported only once.
  * @param start starts the sandbox on a port; 0 takes any free one
  * @throws PortError if there is no port at all
  */

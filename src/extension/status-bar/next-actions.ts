@@ -1,10 +1,11 @@
 // The commands that make sense next, for the menu of the status bar item: those of the chain first, then the sandbox's.
 
+import type { ChainId } from '../../flow/chain/chain.ts';
 import { commandIds, type CommandId } from '../command-ids.ts';
 
 export interface NextActionContext {
   /** The challenge that the newest waiting chain asks for, and whose chain it is. */
-  readonly waiting?: { readonly challenge: string; readonly username: string | undefined };
+  readonly waiting?: { readonly challenge: string; readonly chainId: ChainId; readonly username: string | undefined };
   /** The panel holds a request that can be sent to the end. */
   readonly hasForm: boolean;
   readonly hasRefreshToken: boolean;
@@ -60,6 +61,7 @@ function chainActions(context: NextActionContext): readonly NextAction[] {
             command: commandIds.answerNextChallenge,
             label: `Answer ${waiting.challenge}`,
             ...(waiting.username === undefined ? {} : { description: waiting.username }),
+            args: [{ kind: 'chain', chainId: waiting.chainId }],
           },
         ]
       : []),

@@ -35,11 +35,12 @@ export function statusBarText({ target, sandbox, soonest, now }: StatusBarContex
   const name = target?.name ?? 'Auth Flow';
   const left = soonest && soonest.at - now;
   const expiry = soonest && left !== undefined ? `${expiryNames[soonest.kind]} ${timeLeft(left)}` : undefined;
+  const expiryOfUser = soonest?.username ? `${expiry}, of ${soonest.username}` : expiry;
   const sandboxLine = `Sandbox: ${sandboxLabel(sandbox)}`;
   const lines = [
     `Target: ${name}`,
     sandboxLine,
-    ...(expiry === undefined ? [] : [`Expires next: ${expiry}${soonest?.username ? `, of ${soonest.username}` : ''}`]),
+    ...(expiryOfUser === undefined ? [] : [`Expires next: ${expiryOfUser}`]),
     'Select to see the next actions.',
   ];
   const own = target !== undefined && target.kind !== 'sandbox' ? `$(cloud) ${escapeIcons(name)}` : undefined;
@@ -52,7 +53,7 @@ export function statusBarText({ target, sandbox, soonest, now }: StatusBarContex
     spoken: [
       `Auth Flow target ${name}`,
       sandboxLine,
-      ...(expiry === undefined ? [] : [`next to expire: ${expiry}`]),
+      ...(expiryOfUser === undefined ? [] : [`next to expire: ${expiryOfUser}`]),
     ].join(', '),
     ...(left === undefined ? {} : { changesIn: untilNextText(left) }),
   };

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Target } from '../../flow/chain/chain.ts';
 import { provenPassword, refusedPasswords } from '../../flow/chain/proven-password.ts';
 import type { ChainStore } from '../chains/chain-store.ts';
+import { UserError } from '../user-error.ts';
 import { keptMembers, KeptUserSecrets, type ListedSecretStorage } from './kept-user-secrets.ts';
 
 const stored = z.object({ ...keptMembers, password: z.string().check(z.minLength(1)) });
@@ -68,10 +69,13 @@ export class KeptPasswords {
     return password === undefined ? 'unknown' : 'known';
   }
 
-  /** Stores the password of the user's last sign-in. */
+  /** Stores the password of the user's last sign-in. @throws UserError if there is none, as after its chain was deleted */
   async keep(target: Pick<Target, 'id'>, username: string): Promise<void> {
     const password = this.of(target, username);
-    if (password !== undefined) await this.#kept.keep({ target: target.id, names: [username], password });
+    if (password === undefined) {
+      throw new UserError('nothing-kept', `There is no password of ${username} to keep. Sign in first.`);
+    }
+    await this.#kept.keep({ target: target.id, names: [username], password });
   }
 
   async forget(target: Pick<Target, 'id'>, username: string): Promise<void> {

@@ -33,6 +33,7 @@ export async function sendStep(form: Form, draft: Draft, context: SendContext): 
   const { index, target, send, signal, clock, sentForm } = context;
   const { operation } = form.subject;
   const exchange = await send({ endpoint: target.endpoint, operation, body: form.payload }, { signal });
+  const password = passwordIn(form);
   return {
     index,
     operation,
@@ -41,9 +42,18 @@ export async function sendStep(form: Form, draft: Draft, context: SendContext): 
     exchange,
     answer: readAnswer(exchange),
     typed: draft.typed,
+    ...(password ? { password } : {}),
     ...(clock.aheadMs === 0 ? {} : { clockAheadMs: clock.aheadMs }),
     ...(sentForm ? { sentForm } : {}),
   };
+}
+
+function passwordIn(form: Form): string | undefined {
+  return textIn(form.fields.find(({ key }) => key === 'PASSWORD'));
+}
+
+function newPasswordIn(form: Form): string | undefined {
+  return textIn(form.fields.find(({ key }) => key === 'NEW_PASSWORD' || key === 'ProposedPassword'));
 }
 
 function sentSrpA(payload: JsonObject): string | undefined {
@@ -60,9 +70,8 @@ const accepted: readonly Answer['kind'][] = ['challenge', 'tokens', 'done'];
 
 /** The chain's secrets with those of the sent form added. A new password replaces the old one once it is accepted. */
 export function rememberSecrets(secrets: ChainSecrets, form: Form, draft: Draft, answer: Answer): ChainSecrets {
-  const valueOf = (...keys: readonly string[]) => textIn(form.fields.find(({ key }) => keys.includes(key)));
-  const changed = accepted.includes(answer.kind) ? valueOf('NEW_PASSWORD', 'ProposedPassword') : undefined;
-  const password = changed ?? valueOf('PASSWORD');
+  const changed = accepted.includes(answer.kind) ? newPasswordIn(form) : undefined;
+  const password = changed ?? passwordIn(form);
   const srpA = sentSrpA(form.payload);
   return {
     ...secrets,

@@ -65,6 +65,8 @@ export interface Step {
   readonly answer: Answer;
   /** Typed values, to send the step again. In memory only. */
   readonly typed: Readonly<Record<string, string>>;
+  /** PASSWORD of its form, sent or only used for SRP. In memory only. */
+  readonly password?: string;
   /**
    * How far the target's clock was ahead of this machine's when the call was sent, in milliseconds. Only the sandbox's
    * can be; absent for no difference.

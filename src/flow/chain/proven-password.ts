@@ -33,28 +33,32 @@ interface CheckedPassword {
   readonly verdict: Verdict;
 }
 
-/** The passwords that a target has checked, in the order of the chains. */
+/** The passwords of a user that a target has checked, newest first. @param chains newest first */
 function passwordsOf(chains: readonly Chain[], targetId: string, username: string): readonly CheckedPassword[] {
-  return chains.flatMap((chain): readonly CheckedPassword[] => {
-    if (chain.target.id !== targetId || chain.username !== username || chain.withoutSecrets) return [];
+  return chains
+    .filter(({ target, withoutSecrets }) => target.id === targetId && !withoutSecrets)
+    .flatMap((chain) => checkedIn(chain, username));
+}
+
+function checkedIn({ steps, username: named }: Chain, username: string): readonly CheckedPassword[] {
+  let user = named;
+  let checked: readonly CheckedPassword[] = [];
+  for (const [index, step] of steps.entries()) {
+    // A refused start is sent again in the same chain, also with another name. An answer has a name of the challenge's.
+    user = memberOf(step, 'AuthParameters', 'USERNAME') ?? user;
+    if (user !== username) continue;
+    const changed = memberOf(step, 'ChallengeResponses', 'NEW_PASSWORD');
+    const verdict = checksPassword(step) ? verdictOn(step, steps.slice(index + 1)) : undefined;
     // The old password is over.
-    const changed = newPasswordOf(chain);
-    if (changed !== undefined) return [{ password: changed, verdict: 'accepted' }];
-    const { password } = chain.secrets;
-    const verdict = verdictOn(chain);
-    return password === undefined || verdict === undefined ? [] : [{ password, verdict }];
-  });
+    if (changed !== undefined && isAnswered(step)) checked = [{ password: changed, verdict: 'accepted' }];
+    else if (step.password !== undefined && verdict) checked = [{ password: step.password, verdict }, ...checked];
+  }
+  return checked;
 }
 
-/** NEW_PASSWORD of a step that was answered with anything but a refusal. */
-function newPasswordOf({ steps }: Chain): string | undefined {
-  const changed = steps.findLast((step) => sentNewPassword(step) !== undefined && isAnswered(step));
-  return changed && sentNewPassword(changed);
-}
-
-function sentNewPassword({ request }: Step): string | undefined {
-  const responses = request['ChallengeResponses'];
-  const value = isJsonObject(responses) ? responses['NEW_PASSWORD'] : undefined;
+function memberOf({ request }: Step, map: 'AuthParameters' | 'ChallengeResponses', key: string): string | undefined {
+  const values = request[map];
+  const value = isJsonObject(values) ? values[key] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -62,19 +66,48 @@ function isAnswered({ answer }: Step): boolean {
   return answer.kind === 'challenge' || answer.kind === 'tokens';
 }
 
+/** Whether the target checks the password of this step, sent or proved by SRP, and no other factor. */
+function checksPassword(step: Step): boolean {
+  switch (step.request['ChallengeName'] ?? step.request['AuthFlow']) {
+    case 'PASSWORD':
+    case 'PASSWORD_VERIFIER':
+      return true;
+    case 'SELECT_CHALLENGE':
+      return memberOf(step, 'ChallengeResponses', 'ANSWER') === 'PASSWORD';
+    case 'USER_AUTH':
+      return memberOf(step, 'AuthParameters', 'PREFERRED_CHALLENGE') === 'PASSWORD';
+    default:
+      return memberOf(step, 'AuthParameters', 'PASSWORD') !== undefined;
+  }
+}
+
 /** Challenges that come before the password was checked. */
-const beforePassword = ['PASSWORD_VERIFIER', 'SELECT_CHALLENGE', 'PASSWORD', 'PASSWORD_SRP', 'CUSTOM_CHALLENGE'];
+const beforePassword = ['PASSWORD_VERIFIER', 'SELECT_CHALLENGE', 'PASSWORD', 'PASSWORD_SRP'];
 
 /** Cognito's message for a wrong password (reference: errors of InitiateAuth and RespondToAuthChallenge). */
 const wrongPassword = /^Incorrect username or password/i;
 
-/** What the target said to the password of a chain; undefined if it was not checked. */
-function verdictOn({ steps }: Chain): Verdict | undefined {
-  for (const { answer } of steps) {
-    if (answer.kind === 'tokens') return 'accepted';
-    if (answer.kind === 'challenge' && !beforePassword.includes(answer.name)) return 'accepted';
-    // Other refusals, such as a wrong SECRET_HASH, say nothing of the password.
-    if (answer.kind === 'refused' && wrongPassword.test(answer.message)) return 'refused';
+/** The result of a step that checks a password; undefined if its answer says nothing of the password. */
+function verdictOn({ answer }: Step, later: readonly Step[]): Verdict | undefined {
+  switch (answer.kind) {
+    case 'tokens':
+      return 'accepted';
+    case 'challenge':
+      // The functions of a pool see the result of PASSWORD_VERIFIER, and may ask their challenge in any case.
+      if (answer.name === 'CUSTOM_CHALLENGE') return later.some(hasTokens) ? 'accepted' : undefined;
+      return beforePassword.includes(answer.name) ? undefined : 'accepted';
+    case 'refused':
+      // Other refusals, such as a wrong SECRET_HASH, say nothing of the password.
+      return wrongPassword.test(answer.message) ? 'refused' : undefined;
+    case 'software-token':
+    case 'done':
+    case 'unreadable':
+    case 'failure':
+    case 'cancelled':
+      return undefined;
   }
-  return undefined;
+}
+
+function hasTokens({ answer }: Step): boolean {
+  return answer.kind === 'tokens';
 }

@@ -69,9 +69,9 @@ function fromPerson(field: Field, context: DraftContext, { passwordRandom }: Dra
   return password === undefined ? nothing : filled(password, labelOfPassword(context.target));
 }
 
-/** A pool of one's own gives no passwords away: its come from an earlier sign-in. */
+/** A pool of one's own gives no passwords away: the password is of an earlier sign-in, perhaps kept since. */
 function labelOfPassword(target: DraftContext['target']): string {
-  return target?.kind === 'sandbox' ? 'the sandbox user’s password' : 'from this user’s last sign-in';
+  return target?.kind === 'sandbox' ? 'the sandbox user’s password' : 'from an earlier sign-in of this user';
 }
 
 function fromClient(field: Field, context: DraftContext): Filling {

@@ -90,7 +90,7 @@ export class TopLine extends LightElement {
     return html`${iconButton(
       starred ? 'star-full' : 'star-empty',
       starred ? strings.top.unstar(user) : strings.top.star(user),
-      () => void page.request('user/star', { on: !starred }),
+      () => void page.request('user/star', { user, on: !starred }),
     )}
     ${
       password === 'unknown'
@@ -98,7 +98,7 @@ export class TopLine extends LightElement {
         : iconButton(
             kept ? 'pass-filled' : 'key',
             kept ? strings.top.forgetPassword(user) : strings.top.keepPassword(user),
-            () => void page.request('user/password', { keep: !kept }),
+            () => void page.request('user/password', { user, keep: !kept }),
           )
     }`;
   }

@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { KeptPasswords } from '../../../src/extension/users/kept-passwords.ts';
 import { ownPoolContext } from '../../../src/extension/users/own-pool-context.ts';
 import { StarredUsers } from '../../../src/extension/users/starred-users.ts';
-import { provenPassword } from '../../../src/flow/chain/proven-password.ts';
+import type { AuthFlowSession } from '../../../src/flow/auth-flow-session/auth-flow-session-api.ts';
+import { provenPassword, refusedPasswords } from '../../../src/flow/chain/proven-password.ts';
 import type { Chain } from '../../../src/flow/chain/chain.ts';
 import { openTestSession, pool, sandboxPool } from '../../support/auth-flow-sessions.ts';
 import { refusal, type Scripted } from '../../support/scripted-transport.ts';
@@ -33,6 +34,27 @@ async function chainWith(password: string, script: readonly Scripted[], newPassw
   return chain;
 }
 
+/** A chain of jane's whose refused step is sent again after a correction. */
+async function retried(
+  script: readonly Scripted[],
+  correct: (session: AuthFlowSession) => void,
+  by: 'SRP' | 'PASSWORD' = 'PASSWORD',
+): Promise<Chain> {
+  const { authFlowSession } = openTestSession({
+    subject: { operation: 'InitiateAuth', authFlow: by === 'SRP' ? 'USER_SRP_AUTH' : 'USER_PASSWORD_AUTH' },
+    username: 'jane',
+    script,
+  });
+  if (by === 'SRP') await authFlowSession.runStep();
+  authFlowSession.setField(`${by === 'SRP' ? 'ChallengeResponses' : 'AuthParameters'}.PASSWORD`, 'Misspelt-1');
+  await authFlowSession.runStep();
+  correct(authFlowSession);
+  await authFlowSession.runStep();
+  const { chain } = authFlowSession.state;
+  if (chain?.steps.length !== script.length) throw new Error('the steps were not sent');
+  return chain;
+}
+
 const proven = (...chains: readonly Chain[]) => provenPassword(chains, pool.id, 'jane');
 
 describe('the password of an earlier sign-in', () => {
@@ -51,6 +73,50 @@ describe('the password of an earlier sign-in', () => {
     expect(proven(await chainWith('Other-2', [wrong]), accepted)).toBe('Made-Up-1');
     const unrelated = refusal('NotAuthorizedException', 'Unable to verify secret hash for client 1example23456789');
     expect(proven(await chainWith('Made-Up-1', [unrelated]), accepted)).toBe('Made-Up-1');
+  });
+
+  it('is the corrected one, where a chain was refused first', async () => {
+    const chain = await retried([wrong, tokens], (session) => session.setField('AuthParameters.PASSWORD', 'Made-Up-1'));
+    expect(proven(chain)).toBe('Made-Up-1');
+    expect([...refusedPasswords([chain], pool.id, 'jane')]).toEqual(['Misspelt-1']);
+  });
+
+  it('is the corrected one, where only its proof by SRP is sent', async () => {
+    const proofs = [challenge('PASSWORD_VERIFIER'), wrong, tokens];
+    const chain = await retried(
+      proofs,
+      (session) => session.setField('ChallengeResponses.PASSWORD', 'Made-Up-1'),
+      'SRP',
+    );
+    expect(chain.steps.map(({ answer }) => answer.kind)).toEqual(['challenge', 'refused', 'tokens']);
+    expect(proven(chain)).toBe('Made-Up-1');
+    expect([...refusedPasswords([chain], pool.id, 'jane')]).toEqual(['Misspelt-1']);
+  });
+
+  it('is of the user that was sent, where another name was typed over it', async () => {
+    const chain = await retried([wrong, tokens], (session) => {
+      session.overrideField('AuthParameters.USERNAME', true);
+      session.setField('AuthParameters.USERNAME', 'john');
+      session.setField('AuthParameters.PASSWORD', 'Of-John-2');
+    });
+    expect(proven(chain)).toBeUndefined();
+    expect(provenPassword([chain], pool.id, 'john')).toBe('Of-John-2');
+  });
+
+  it('is not one that was sent along with another first factor', async () => {
+    const { authFlowSession } = openTestSession({
+      subject: { operation: 'InitiateAuth', authFlow: 'USER_AUTH' },
+      username: 'jane',
+      script: [challenge('EMAIL_OTP'), tokens],
+    });
+    authFlowSession.setField('AuthParameters.PREFERRED_CHALLENGE', 'EMAIL_OTP');
+    authFlowSession.setField('AuthParameters.PASSWORD', 'Unchecked-1');
+    await authFlowSession.runStep();
+    authFlowSession.setField('ChallengeResponses.EMAIL_OTP_CODE', '123456');
+    await authFlowSession.runStep();
+    const { chain } = authFlowSession.state;
+    if (chain?.steps.length !== 2) throw new Error('the steps were not sent');
+    expect(proven(chain)).toBeUndefined();
   });
 
   it('is the new one after NEW_PASSWORD_REQUIRED', async () => {
@@ -77,7 +143,7 @@ describe('the password of an earlier sign-in', () => {
     });
     expect(next.fieldOf('AuthParameters.PASSWORD')).toMatchObject({
       value: { kind: 'text', text: 'Made-Up-1' },
-      origin: { kind: 'filled', label: 'from this user’s last sign-in' },
+      origin: { kind: 'filled', label: 'from an earlier sign-in of this user' },
     });
     next.authFlowSession.chooseUser('john');
     expect(next.fieldOf('AuthParameters.PASSWORD')?.value).toEqual({ kind: 'empty' });
@@ -108,6 +174,15 @@ describe('a kept password', () => {
     await passwords.forget(pool, 'jane');
     expect(storage.entries.size).toBe(0);
     expect(passwords.state(pool, 'jane')).toBe('known');
+  });
+
+  it('is reported where there is none to keep any more, as after its chain was deleted', async () => {
+    const { storage, passwords } = await setup();
+    await expect(passwords.keep(pool, 'jane')).rejects.toMatchObject({
+      code: 'nothing-kept',
+      message: 'There is no password of jane to keep. Sign in first.',
+    });
+    expect(storage.entries.size).toBe(0);
   });
 
   it('is filled in after a restart, and masked from then on', async () => {

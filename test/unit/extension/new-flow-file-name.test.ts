@@ -29,6 +29,8 @@ describe('the path that is written', () => {
     ['/w/ada.yml', '/w/ada.authflow.yml'],
     ['/w/ada.authflow', '/w/ada.authflow.yaml'],
     ['/w/ada.authflow.yml.yaml', '/w/ada.authflow.yaml'],
+    ['/w/ada.json', '/w/ada.authflow.yaml'],
+    ['/w/ada.authflow.json', '/w/ada.authflow.yaml'],
     ['/w/ada', '/w/ada.authflow.yaml'],
     ['/w/v1.2', '/w/v1.2.authflow.yaml'],
   ])('of %s is %s', (picked, path) => {

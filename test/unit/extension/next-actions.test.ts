@@ -26,9 +26,18 @@ describe('the next actions', () => {
   });
 
   it('begin with the challenge that waits, and whose it is', () => {
-    const [chain] = nextActions({ ...idle, waiting: { challenge: 'SMS_MFA', username: 'ada' }, hasForm: true });
+    const [chain] = nextActions({
+      ...idle,
+      waiting: { challenge: 'SMS_MFA', chainId: 'c1', username: 'ada' },
+      hasForm: true,
+    });
     expect(chain?.actions.slice(0, 2)).toEqual([
-      { command: commandIds.answerNextChallenge, label: 'Answer SMS_MFA', description: 'ada' },
+      {
+        command: commandIds.answerNextChallenge,
+        label: 'Answer SMS_MFA',
+        description: 'ada',
+        args: [{ kind: 'chain', chainId: 'c1' }],
+      },
       { command: commandIds.runToEnd },
     ]);
   });

@@ -657,15 +657,15 @@ describe('choices', () => {
     expect(await ask('top/choose', { what, value })).toMatchObject({ ok: false, error: { code } });
   });
 
-  it('star the chosen user, and keep their password', async () => {
+  it('star the user that the button names, and keep their password, whoever is chosen by then', async () => {
     const { ask, services, authFlowSession } = setup();
-    await ask('user/star', { on: true });
-    await ask('user/password', { keep: false });
+    authFlowSession.chooseUser('john');
+    expect(await ask('user/star', { user: 'jane', on: true })).toMatchObject({ ok: true });
+    await ask('user/password', { user: 'jane', keep: false });
     expect(services.star).toHaveBeenCalledWith(pool, 'jane', true);
     expect(services.keepPassword).toHaveBeenCalledWith(pool, 'jane', false);
-    authFlowSession.chooseUser('');
-    await ask('user/star', { on: true });
-    await ask('user/password', { keep: true });
+    await ask('user/star', { user: '', on: true });
+    await ask('user/password', { user: '', keep: true });
     expect(services.star).toHaveBeenCalledTimes(1);
     expect(services.keepPassword).toHaveBeenCalledTimes(1);
   });

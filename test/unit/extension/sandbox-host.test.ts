@@ -87,6 +87,24 @@ describe('the host', () => {
     expect(host.target().endpoint).toBe('http://127.0.0.1:2');
   });
 
+  it('starts again only when the one before has stopped, which frees its port and its state', async () => {
+    const [first, second] = [fakeSandbox(1), fakeSandbox(2)];
+    const closing = Promise.withResolvers<void>();
+    first.stop.mockReturnValue(closing.promise);
+    const start = vi.fn<() => Promise<Sandbox>>();
+    start.mockResolvedValueOnce(first.sandbox).mockResolvedValueOnce(second.sandbox);
+    const host = new SandboxHost({ start, port: () => 4711 });
+    await host.start();
+    const stopped = host.stop();
+    const again = host.start();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(start).toHaveBeenCalledTimes(1);
+    closing.reject(new Error('The state could not be stored.'));
+    await expect(stopped).rejects.toThrow('could not be stored');
+    expect(await again).toBe(second.sandbox);
+    expect(host.state.kind).toBe('running');
+  });
+
   it('reports why it could not start, and retries on the next call', async () => {
     let tries = 0;
     const host = new SandboxHost({

@@ -68,7 +68,7 @@ describe('the text', () => {
     const { text, tooltip, spoken, changesIn: soon } = statusBarText(expiring(left));
     expect(text).toBe(`$(vm-outline) Sandbox · session ${shown}`);
     expect(tooltip).toContain(`Expires next: session ${shown}, of sms-mfa`);
-    expect(spoken).toContain(`next to expire: session ${shown}`);
+    expect(spoken).toContain(`next to expire: session ${shown}, of sms-mfa`);
     expect(soon).toBe(changesIn);
   });
 });

@@ -439,7 +439,10 @@ describe('the rest', () => {
         command: { title: 'Open in Auth Flow Panel', command: 'authFlow.openRequest', arguments: [request] },
       },
     ]);
-    for (const text of ['', '[]', '"x"', '{ "AuthFlow": ']) expect(await lenses(text)).toEqual([]);
+    const responses = { USERNAME: 'ada', SMS_MFA_CODE: '123456' };
+    expect(await lenses(JSON.stringify(responses))).toMatchObject([{ command: { arguments: [responses] } }]);
+    for (const text of ['', '[]', '"x"', '{ "AuthFlow": ', '{}', '{ "name": "ada" }'])
+      expect(await lenses(text)).toEqual([]);
   });
 
   it('folds flows and steps', async () => {

@@ -71,14 +71,15 @@ export function topHandlers(
       }
       return null;
     },
-    async 'user/star'({ on }) {
-      const { target, username } = authFlowSession.state;
-      if (target && username !== '') await star(target, username, on);
+    // A name that is still being typed is chosen by then, so the page says whom its button named.
+    async 'user/star'({ user, on }) {
+      const { target } = authFlowSession.state;
+      if (target && user !== '') await star(target, user, on);
       return null;
     },
-    async 'user/password'({ keep }) {
-      const { target, username } = authFlowSession.state;
-      if (target && username !== '') await keepPassword(target, username, keep);
+    async 'user/password'({ user, keep }) {
+      const { target } = authFlowSession.state;
+      if (target && user !== '') await keepPassword(target, user, keep);
       return null;
     },
     async 'target/add'() {
