@@ -47,7 +47,7 @@ function checkedIn({ steps, username: named }: Chain, username: string): readonl
     // A refused start is sent again in the same chain, also with another name. An answer has a name of the challenge's.
     user = memberOf(step, 'AuthParameters', 'USERNAME') ?? user;
     if (user !== username) continue;
-    const changed = memberOf(step, 'ChallengeResponses', 'NEW_PASSWORD');
+    const changed = newPasswordIn(step);
     const verdict = checksPassword(step) ? verdictOn(step, steps.slice(index + 1)) : undefined;
     // The old password is over.
     if (changed !== undefined && isAnswered(step)) checked = [{ password: changed, verdict: 'accepted' }];
@@ -62,8 +62,14 @@ function memberOf({ request }: Step, map: 'AuthParameters' | 'ChallengeResponses
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The password that a step sets: of NEW_PASSWORD_REQUIRED or ChangePassword. */
+function newPasswordIn(step: Step): string | undefined {
+  const proposed = step.operation === 'ChangePassword' ? step.request['ProposedPassword'] : undefined;
+  return typeof proposed === 'string' ? proposed : memberOf(step, 'ChallengeResponses', 'NEW_PASSWORD');
+}
+
 function isAnswered({ answer }: Step): boolean {
-  return answer.kind === 'challenge' || answer.kind === 'tokens';
+  return answer.kind === 'challenge' || answer.kind === 'tokens' || answer.kind === 'done';
 }
 
 /** Whether the target checks the password of this step, sent or proved by SRP, and no other factor. */

@@ -126,6 +126,26 @@ describe('the password of an earlier sign-in', () => {
     expect(proven(failed)).toBe('Temporary-1');
   });
 
+  it('is the new one after ChangePassword, unless that was refused', async () => {
+    const changing = async (answer: Scripted) => {
+      const { authFlowSession } = openTestSession({
+        subject: { operation: 'InitiateAuth', authFlow: 'USER_PASSWORD_AUTH' },
+        username: 'jane',
+        script: [tokens, answer],
+      });
+      authFlowSession.setField('AuthParameters.PASSWORD', 'Made-Up-1');
+      await authFlowSession.runStep();
+      authFlowSession.startTokenOperation('ChangePassword');
+      authFlowSession.setField('ProposedPassword', 'Brand-New-2');
+      await authFlowSession.runStep();
+      const { chain } = authFlowSession.state;
+      if (chain?.steps.length !== 2) throw new Error('the steps were not sent');
+      return chain;
+    };
+    expect(proven(await changing({ body: {} }))).toBe('Brand-New-2');
+    expect(proven(await changing(wrong))).toBe('Made-Up-1');
+  });
+
   it('is not taken from another user, another pool, or a chain without secrets', async () => {
     const chain = await chainWith('Made-Up-1', [tokens]);
     expect(provenPassword([chain], pool.id, 'john')).toBeUndefined();
