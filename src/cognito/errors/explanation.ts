@@ -174,7 +174,13 @@ export interface FailedCall {
   readonly sendsForm?: boolean;
   /** The IAM role that the pool names was deleted. */
   readonly roleDeleted?: boolean;
-  /** The UserMigration trigger was called. */
+  /** AssociateSoftwareToken was called again after VerifySoftwareToken, and the new app was not verified. */
+  readonly appRegisteredAgain?: boolean;
+  /** The AWS credentials come from an identity pool. */
+  readonly identityPoolCredentials?: boolean;
+  /** The user is disabled. */
+  readonly userDisabled?: boolean;
+  /** Whether the UserMigration trigger was called. */
   readonly migrationRan?: boolean;
   /** What the form showed when the call was sent. */
   readonly sentForm?: SentForm;
