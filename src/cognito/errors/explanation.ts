@@ -146,6 +146,8 @@ export interface FailedCall {
   readonly failedAttempts?: number;
   /** The name and the password were checked: they are right, or work another way. */
   readonly passwordVerified?: boolean;
+  /** The same call works with the AWS CLI. */
+  readonly worksInCli?: boolean;
   /** SignUp works with the same pool ID and app client ID. */
   readonly signUpWorks?: boolean;
   /** Every attempt begins the sign-in again and sends a new code. */

@@ -91,6 +91,26 @@ const threads: readonly { readonly source: string; readonly text: string; readon
     text: 'CognitoUserNewPasswordRequiredException: New Password required',
     first: /sign-in is not complete/,
   },
+  {
+    source: 'amazon-cognito-identity-js#71, as a browser’s console prints it',
+    text: 'Error: User is not authenticated(…)',
+    first: /getSession was not made on this very user object/,
+  },
+  {
+    source: 'the same with three dots',
+    text: 'Uncaught Error: User is not authenticated (...)',
+    first: /getSession was not made on this very user object/,
+  },
+  {
+    source: 'aws-sdk-js#1374',
+    text: "UnexpectedParameter: Unexpected key 'Filter' found in params\nThe command line takes the same filter and works.",
+    first: /older than the member/,
+  },
+  {
+    source: 'aws-sdk-js#1374, where the command line does not work either',
+    text: "UnexpectedParameter: Unexpected key 'Filter' found in params\nThe same does not work with the AWS CLI.",
+    first: /misspelt/,
+  },
 ];
 
 describe('the first cause, by what happened before', () => {
