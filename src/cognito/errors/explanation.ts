@@ -146,6 +146,8 @@ export interface FailedCall {
   readonly failedAttempts?: number;
   /** The name and the password were checked: they are right, or work another way. */
   readonly passwordVerified?: boolean;
+  /** The same call works with the AWS CLI. */
+  readonly worksInCli?: boolean;
   /** SignUp works with the same pool ID and app client ID. */
   readonly signUpWorks?: boolean;
   /** Every attempt begins the sign-in again and sends a new code. */
@@ -174,7 +176,13 @@ export interface FailedCall {
   readonly sendsForm?: boolean;
   /** The IAM role that the pool names was deleted. */
   readonly roleDeleted?: boolean;
-  /** The UserMigration trigger was called. */
+  /** AssociateSoftwareToken was called again after VerifySoftwareToken, and the new app was not verified. */
+  readonly appRegisteredAgain?: boolean;
+  /** The AWS credentials come from an identity pool. */
+  readonly identityPoolCredentials?: boolean;
+  /** The user is disabled. */
+  readonly userDisabled?: boolean;
+  /** Whether the UserMigration trigger was called. */
   readonly migrationRan?: boolean;
   /** What the form showed when the call was sent. */
   readonly sentForm?: SentForm;

@@ -11,6 +11,7 @@ import type { PastedError } from './pasted-item.ts';
 import { poolContext } from './pool-context.ts';
 import { proofContext } from './proof-context.ts';
 import { requestContext } from './request-context.ts';
+import { stepContext } from './step-context.ts';
 import { tokenContext } from './token-context.ts';
 import { triedContext } from './tried-context.ts';
 
@@ -179,6 +180,7 @@ export function callContext(text: string, tables: ApiTables): CallContext {
       ...poolContext(text),
       ...proofContext(text),
       ...requestContext(text),
+      ...stepContext(text),
       ...tokenContext(text),
       ...triedContext(text),
       ...(flow === undefined ? {} : { flow }),

@@ -6,9 +6,9 @@ import { lineBefore } from './line-before.ts';
 /** Characters of a message that are read. */
 const LONGEST = 2000;
 
-/** What the SDKs put behind a message on the same line, and escaped line ends of JSON. */
+/** What SDKs and consoles of browsers (`(…)`) put behind a message on the same line, and escaped line ends of JSON. */
 const behind =
-  /\s\(Service: |\s---> |\{\s*$|\\+[nrt]|\s- \{|\s{0,8}status code: \d|\s{1,8}at \S{1,200} \(|\s\(?Aws::|<\/|, recoverySuggestion=|, underlyingException|\s{1,4}\[?(?:RequestId|Request ID)\b/;
+  /\s\(Service: |\s---> |\{\s*$|\\+[nrt]|\s- \{|\s{0,8}status code: \d|\s{1,8}at \S{1,200} \(|\s\(?Aws::|<\/|, recoverySuggestion=|, underlyingException|\s{1,4}\[?(?:RequestId|Request ID)\b|\s?\((?:…|\.{3})\)\s{0,8}$/;
 
 /** White space and marks that belong to what stands around the message. */
 function trimMessage(text: string): string {

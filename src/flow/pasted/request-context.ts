@@ -16,7 +16,9 @@ const trigger =
   /\b(PreSignUp|PostConfirmation|PreAuthentication|PostAuthentication|PreTokenGeneration|UserMigration|CustomMessage|DefineAuthChallenge|CreateAuthChallenge|VerifyAuthChallenge(?:Response)?)\b/gi;
 const ran =
   /\bmigration\b[^.\n]{0,120}\b(?:was called|is called|runs|ran|log|ended|returns|returned|succeeds|succeeded)\b/i;
-const didNotRun = /\bmigration\b[^.\n]{0,120}\b(?:never|not|n[’']t)\b/i;
+const denied = /\bmigration\b[^.\n]{0,120}\b(?:never|not|n[’']t)\b/i;
+const migration = /\bmigrat(?:ion|e)\b[^.\n]{0,140}/gi;
+const didNotRun = /(?:\b(?:never|not)|n[’']t)\b[^.\n]{0,20}\b(?:called|triggered|invoked|fired?|run|executed)\b/i;
 /** Things of one kind that are read. */
 const MOST = 50;
 
@@ -29,6 +31,16 @@ function sentAttributes(text: string): readonly string[] {
   return [...new Set(names.filter((name) => name !== ''))].slice(0, MOST);
 }
 
+function migrationDidNotRun(text: string): boolean {
+  let count = 0;
+  for (const [sentence] of text.matchAll(migration)) {
+    if (didNotRun.test(sentence)) return true;
+    count += 1;
+    if (count >= MOST) return false;
+  }
+  return false;
+}
+
 /** Members are left out where the text does not say. Names of attributes only, no values. Linear in the text’s length. */
 export function requestContext(text: string): FailedCall {
   const attributes = sentAttributes(text);
@@ -39,6 +51,7 @@ export function requestContext(text: string): FailedCall {
     ...(hashSent === undefined ? {} : { secretHashSent: hashSent }),
     ...(namesFailedAttempts(text) ? { failedOften: true } : {}),
     ...(namedTriggers.length === 0 ? {} : { namedTriggers }),
-    ...(ran.test(text) && !didNotRun.test(text) ? { migrationRan: true } : {}),
+    ...(ran.test(text) && !denied.test(text) ? { migrationRan: true } : {}),
+    ...(migrationDidNotRun(text) ? { migrationRan: false } : {}),
   };
 }

@@ -13,7 +13,11 @@ const sentence = /^[^\n]{0,40}[:,]\s{0,3}(?:not|no|was|is|has|missing|and|or|whi
 
 /** `SECRET_HASH is calculated with`, `I compute the secret hash`. */
 const computed =
-  /\bsecret[_ ]?hash\b[^.\n]{0,40}\b(?:is|was|are) (?:calculated|computed|generated|created|passed|sent|included)\b|\b(?:calculat|comput|generat|pass|send)(?:e|es|ed|ing|s)?\b[^.\n]{0,30}\bsecret[_ ]?hash\b/i;
+  /\bsecret[_ ]?hash\b[^.\n]{0,40}\b(?:is|was|are) (?:calculated|computed|generated|created|passed|sent|included)\b|\b(?:calculat|comput|generat|pass|send)(?:e|es|ed|ing|s)?\b[^.\n]{0,30}\bsecret[_ ]?hash\b/gi;
+/** The sign-in and the sign-up, in a text about a refresh. */
+const beforeRefresh =
+  /\b(?:sign(?:s|ing|ed)?[- ]?(?:in|up)|log(?:s|ging|ged)?[- ]?in|authenticat\w{1,6}|passwords?|regist(?:er|ration)\w{0,4})\b/i;
+const refresh = /refresh/i;
 /** `without SECRET_HASH`, `SECRET_HASH is missing in the challenge response`. */
 const absent =
   /\b(?:without|no|lacks?|missing|omits?|forgets?)\b[^.\n]{0,20}\bsecret[_ ]?hash\b|\bsecret[_ ]?hash\b[^.\n]{0,40}\b(?:is|was) (?:missing|not (?:sent|passed|included|added|there))\b/i;
@@ -28,6 +32,8 @@ const call =
 const spread = /\.\.\.|\*\*|@file|file:\/\//;
 /** Characters of a call that are read. */
 const LONGEST = 1500;
+/** Characters of a sentence that are read, before and after. */
+const SENTENCE = 150;
 /** Calls of one text that are looked at. */
 const MOST = 20;
 
@@ -44,9 +50,22 @@ export function secretHashSent(text: string): boolean | undefined {
     ...[...text.matchAll(call)].slice(0, MOST).filter(({ index }) => isOfKind(text, index, /client_?-?id/i)),
   ];
   if (shown.length > 0 || absent.test(text)) return false;
-  return computed.test(text) && !/\b(?:not|n[’']t|never)\b[^.\n]{0,30}\bsecret[_ ]?hash\b/i.test(text)
-    ? true
-    : undefined;
+  return isComputed(text) && !/\b(?:not|n[’']t|never)\b[^.\n]{0,30}\bsecret[_ ]?hash\b/i.test(text) ? true : undefined;
+}
+
+/** Whether a sentence has the hash of this call computed, and not that of the sign-in before a refresh. */
+function isComputed(text: string): boolean {
+  const isRefresh = refresh.test(text);
+  return [...text.matchAll(computed)].slice(0, MOST).some(({ 0: found, index }) => {
+    const [before] = text
+      .slice(Math.max(0, index - SENTENCE), index)
+      .split(/[.\n]/)
+      .slice(-1);
+    const end = index + found.length;
+    const [after] = text.slice(end, end + SENTENCE).split(/[.\n]/, 1);
+    const sentenceOf = `${before}${found}${after}`;
+    return !isRefresh || refresh.test(sentenceOf) || !beforeRefresh.test(sentenceOf);
+  });
 }
 
 function isOfKind(text: string, from: number, key: RegExp): boolean {

@@ -12,6 +12,10 @@ const signUp = [
   /\bsign[- ]?up\b[^.\n]{0,80}\b(?:works?|worked|succeeds?|succeeded|is fine)\b[^.\n]{0,20}/gi,
   /\bregist(?:ration|ering)\b[^.\n]{0,80}\b(?:works?|worked|succeeds?|succeeded)\b[^.\n]{0,20}/gi,
 ];
+const commandLine = [
+  /\b(?:cli|command[- ]line)\b[^.\n]{0,60}\bworks?\b[^.\n]{0,10}/gi,
+  /\b(?:does(?: not|n[’']t) )?works?\b[^.\n]{0,40}\b(?:with|in|from|on|via|by|using) (?:the )?(?:aws )?(?:cli|command[- ]line)\b/gi,
+];
 const newCodes = [
   /\bnew (?:code|message|sms|e-?mail|text|otp)\b[^.\n]{0,60}\b(?:every|each|again)\b/gi,
   /\b(?:every|each) (?:attempt|time|try|call)\b[^.\n]{0,60}\b(?:new|another) (?:code|message|sms|e-?mail|text|otp)\b/gi,
@@ -57,6 +61,7 @@ export function triedContext(text: string): FailedCall {
     ...kidInKeys(text),
     ...(affirms(text, passwords) ? { passwordVerified: true } : {}),
     ...(affirms(text, signUp) ? { signUpWorks: true } : {}),
+    ...(affirms(text, commandLine) ? { worksInCli: true } : {}),
     ...(affirms(text, newCodes) || isFree(text, handler, waits) ? { beginsAgain: true } : {}),
     ...(affirms(text, copies) ? { copiedFromLog: true } : {}),
     ...(objectArgument === undefined ? {} : { objectArgument }),

@@ -95,6 +95,10 @@ export const awsCredentialEntries: readonly ErrorEntry[] = [
           return isPublic === undefined && meantUnsigned ? 'The call is meant to be sent unsigned.' : undefined;
         },
       ),
+      possible(
+        'The credentials of the identity pool were not fetched yet: wait for get or refresh of the credentials before the call, with the ID token in the logins where the pool gives none to guests.',
+        ({ call: { identityPoolCredentials } }) => identityPoolCredentials,
+      ),
       most(
         'The SDK found no AWS credentials in its chain: no AWS_ACCESS_KEY_ID in the environment, no profile, no role.',
       ),

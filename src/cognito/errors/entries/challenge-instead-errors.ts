@@ -47,6 +47,13 @@ export const challengeInsteadEntries: readonly ErrorEntry[] = [
       'SoftwareTokenMFAChallengeException',
       'EmailMFAChallengeException',
       'ForceChangePasswordException',
+      // amazon_cognito_identity_dart_2, cognito_user_exceptions.dart.
+      'CognitoUserNewPasswordRequiredException',
+      'CognitoUserMfaRequiredException',
+      'CognitoUserSelectMfaTypeException',
+      'CognitoUserMfaSetupException',
+      'CognitoUserTotpRequiredException',
+      'CognitoUserCustomChallengeException',
     ],
     ...challengeInstead,
   },

@@ -94,4 +94,24 @@ export const deviceEntries: readonly ErrorEntry[] = [
     documentation: confirmDevice,
     evidence: observed('https://repost.aws/questions/QUxnAPNIhPSKSv9MwY_aphvQ'),
   },
+  {
+    code: 'device-asks-user',
+    types: ['CognitoUserConfirmationNecessaryException'],
+    messages: ['User Confirmation Necessary', '{before}User Confirmation Necessary{rest}'],
+    title: 'The pool asks the user whether to remember the device',
+    explanation:
+      'ConfirmDevice answered UserConfirmationNecessary: the pool remembers devices of users who opt in (DeviceOnlyRememberedOnUserPrompt). The Dart library throws that as an exception after the sign-in; the user’s own status has nothing to do with it.',
+    causes: [
+      most(
+        'The user is signed in, and the exception has the session (signInUserSession): ask whether to remember the device, and say so with UpdateDeviceStatus.',
+      ),
+      possible('Remembering devices is not meant: switch it off in the pool.'),
+    ],
+    remedies: [
+      { text: 'Catch the exception and go on with its session.' },
+      { text: 'Set the pool to remember devices always or not at all.' },
+    ],
+    documentation: confirmDevice,
+    evidence: observed('https://github.com/furaiev/amazon-cognito-identity-dart-2/issues/67'),
+  },
 ];

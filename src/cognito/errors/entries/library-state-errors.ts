@@ -24,6 +24,14 @@ export const libraryStateEntries: readonly ErrorEntry[] = [
         'The sign-in did not come to onSuccess: a new password or a code was asked for, and nothing is kept yet.',
       ),
       possible('The tokens of the object have expired since.'),
+      possible(
+        'The user must reset the password (PasswordResetRequiredException) and is not signed in: changePassword needs tokens, forgotPassword and confirmPassword do not.',
+        ({ call: { userStatus } }) => (userStatus === undefined ? undefined : userStatus === 'RESET_REQUIRED'),
+      ),
+      possible(
+        'The user has a temporary password (FORCE_CHANGE_PASSWORD) and is not signed in: completeNewPasswordChallenge sets the new one, in newPasswordRequired.',
+        ({ call: { userStatus } }) => (userStatus === undefined ? undefined : userStatus === 'FORCE_CHANGE_PASSWORD'),
+      ),
     ],
     remedies: [{ text: 'Call getSession on the object first, and make the call in its callback.' }],
     documentation,

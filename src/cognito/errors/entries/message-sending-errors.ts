@@ -107,6 +107,27 @@ export const messageEntries: readonly ErrorEntry[] = [
     evidence: observed('https://repost.aws/knowledge-center/cognito-mfa-errors'),
   },
   {
+    code: 'email-not-sent',
+    types: ['CodeDeliveryFailureException'],
+    messages: ['Invalid email provided/Unable to send the email', '{before}Unable to send the email{rest}'],
+    title: 'The e-mail with the code could not be sent',
+    explanation:
+      'Cognito writes the e-mail from the settings of the user pool (EmailConfiguration), and was refused when it sent it. To decide: whether the same happens for another user’s address.',
+    causes: [
+      most(
+        'The e-mail settings of the pool cannot send: the From or Reply-To address is malformed, or Amazon SES does not have the sender verified.',
+      ),
+      possible('The user’s own address is malformed.'),
+      possible('The Amazon SES account is in its sandbox, which sends to verified recipients alone.'),
+    ],
+    remedies: [
+      { text: 'Correct From and Reply-To in EmailConfiguration of the pool.' },
+      { text: 'Check the user’s e-mail address.' },
+    ],
+    documentation: email,
+    evidence: observed('https://github.com/amazon-archives/amazon-cognito-identity-js/issues/307'),
+  },
+  {
     code: 'ses-identity-not-verified',
     types: [...parameter, 'InvalidEmailRoleAccessPolicyException', 'CodeDeliveryFailureException', 'MessageRejected'],
     messages: [

@@ -64,6 +64,10 @@ export const passwordResetEntries: readonly ErrorEntry[] = [
       possible(
         'AccountRecoverySetting of the pool names only the other one, or excludes the address that is the user’s MFA factor: with EMAIL_OTP or SMS as MFA, the same address cannot recover the password.',
       ),
+      possible(
+        'The user is not confirmed yet: ConfirmSignUp is what verifies the address.',
+        ({ call: { userStatus } }) => (userStatus === undefined ? undefined : userStatus === 'UNCONFIRMED'),
+      ),
       possible('USERNAME names another user than meant.'),
     ],
     remedies: [
@@ -120,6 +124,10 @@ export const passwordResetEntries: readonly ErrorEntry[] = [
       possible(
         'An e-mail address or phone number was sent that is not verified, so that only the username finds the user.',
         ({ call: { aliasVerified } }) => (aliasVerified === undefined ? undefined : !aliasVerified),
+      ),
+      possible(
+        'The user is disabled: ForgotPassword gives this general message then, on purpose.',
+        ({ call: { userDisabled } }) => userDisabled,
       ),
       possible('The client ID belongs to another user pool.'),
     ],

@@ -74,7 +74,10 @@ export const requestCheckEntries: readonly ErrorEntry[] = [
           (inLambda && /^[A-Z][A-Za-z]+$/.test(captures['name'] ?? '')) || undefined,
       ),
       most('{name} is misspelt, in the wrong place, or belongs to another operation.'),
-      possible('The SDK or the AWS CLI is older than the member: bring it up to date.'),
+      possible(
+        'The SDK or the AWS CLI is older than the member: bring it up to date.',
+        ({ call: { worksInCli } }) => worksInCli && 'The AWS CLI takes the same request.',
+      ),
     ],
     remedies: [{ text: 'Compare the name with the page of the operation, and update the SDK.' }],
     documentation,

@@ -32,7 +32,10 @@ export const softwareTokenEntries: readonly ErrorEntry[] = [
       possible(
         'The request only disables the factor: SetUserMFAPreference with SoftwareTokenMfaSettings is refused for a user without an app, whatever Enabled says.',
       ),
-      possible('AssociateSoftwareToken was called again after VerifySoftwareToken, which takes the registration back.'),
+      possible(
+        'AssociateSoftwareToken was called again after VerifySoftwareToken, which takes the registration back: verify the new app too.',
+        ({ call: { appRegisteredAgain } }) => appRegisteredAgain,
+      ),
     ],
     remedies: [
       verifyFirst,

@@ -37,7 +37,10 @@ export const userEntries: readonly ErrorEntry[] = [
       {
         text: 'The user is still in the old directory: SRP never calls the UserMigration trigger, which needs USER_PASSWORD_AUTH.',
         likely: 'possible',
-        confirm: ({ call: { triggers, flow } }) => {
+        confirm: ({ call: { triggers, flow, migrationRan } }) => {
+          if (triggers?.includes('UserMigration') && flow === undefined && migrationRan === false) {
+            return 'The UserMigration trigger was not called.';
+          }
           if (triggers === undefined || flow === undefined) return undefined;
           return (
             triggers.includes('UserMigration') &&

@@ -89,7 +89,11 @@ describe('what a text says about user, client and pool', () => {
       '"LambdaConfig":{"UserMigration":"arn:aws:lambda:x"}',
       { triggers: ['UserMigration'], namedTriggers: ['UserMigration'] },
     ],
-    ['a sentence about a trigger', 'the migration function is never called', { triggers: ['UserMigration'] }],
+    [
+      'a sentence about a trigger',
+      'the migration function is never called',
+      { triggers: ['UserMigration'], migrationRan: false },
+    ],
     ['a trigger that ran', 'the user migration trigger ran', { triggers: ['UserMigration'], migrationRan: true }],
     [
       'a template of attributes',

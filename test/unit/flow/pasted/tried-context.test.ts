@@ -12,6 +12,9 @@ describe('what was tried', () => {
     ['Sign-up and its confirmation work.', { signUpWorks: true }],
     ['signUp never works.', {}],
     ['A new code comes with every attempt.', { beginsAgain: true }],
+    ['The same call with the AWS CLI works.', { worksInCli: true }],
+    ['It works from the command line.', { worksInCli: true }],
+    ['It doesn’t work in the CLI.', {}],
     ['The log cuts the token.', { copiedFromLog: true }],
     ['Its kid matches a key of the pool.', { kidInKeys: true }],
     ['Its kid is not in the JWKS.', { kidInKeys: false }],
@@ -32,6 +35,7 @@ describe('what was tried', () => {
       'new CognitoUser(',
       'copy ',
       'kid is ',
+      'cli works ',
       'same password ',
     ].map((part) => {
       const start = performance.now();
