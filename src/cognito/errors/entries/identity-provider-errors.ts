@@ -7,7 +7,6 @@ import { documented, observed } from './evidence.ts';
 
 const types = ['InvalidParameterException'];
 const createProvider = operationPage('CreateIdentityProvider');
-const mapping = guidePage('cognito-user-pools-specifying-attribute-mapping');
 
 export const identityProviderEntries: readonly ErrorEntry[] = [
   {
