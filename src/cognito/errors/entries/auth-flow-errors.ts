@@ -48,12 +48,6 @@ export const flowEntries: readonly ErrorEntry[] = [
         confirm: anotherFlowIsConfigured,
       },
       { text: 'ExplicitAuthFlows does not include ALLOW_ followed by the name of the auth flow.', likely: 'most' },
-      {
-        text: 'A client library chose CUSTOM_AUTH because it was called without a password.',
-        likely: 'possible',
-        confirm: ({ call: { flow } }) =>
-          flow === undefined ? undefined : flow === 'CUSTOM_AUTH' && 'The call uses CUSTOM_AUTH.',
-      },
       { text: 'The client ID is that of another app client.', likely: 'possible' },
       {
         text: 'Refresh token rotation is on, which disables REFRESH_TOKEN_AUTH.',

@@ -260,7 +260,7 @@ const calls: readonly Thread[] = [
     first: /called without a password/,
   },
   {
-    source: 'amplify-js#4915, a password',
+    source: 'amplify-js#4915, the message alone',
     text: notEnabled('CUSTOM_AUTH'),
     operation: 'InitiateAuth',
     first: /ExplicitAuthFlows/,

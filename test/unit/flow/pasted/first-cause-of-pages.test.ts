@@ -119,7 +119,7 @@ const ofProviders: readonly Thread[] = [
   {
     source: 'amplify-cli#8266',
     text: 'InvalidParameterException: client_id, client_secret and authorize_scopes are all required idp details',
-    first: /without its client ID, client secret or scopes/,
+    first: /lacks one of client_id, client_secret and authorize_scopes/,
   },
   {
     source: 'aws-genai-llm-chatbot#636',
