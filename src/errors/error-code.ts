@@ -74,6 +74,7 @@ export type ErrorCode =
   | 'too-many-patterns'
   | 'remedy-over'
   | 'unknown-action'
+  | 'unknown-field'
   | 'unknown-step'
   | 'unknown-subject'
   | 'unknown-target'

@@ -28,7 +28,7 @@ export interface HostRequests {
   readonly 'user/star': { readonly params: { readonly on: boolean }; readonly result: Done };
   /** Keeps the chosen user's password in secret storage, or forgets it. */
   readonly 'user/password': { readonly params: { readonly keep: boolean }; readonly result: Done };
-  /** Opens the form that adds a user pool. */
+  /** Opens the page "Targets" with a new target. */
   readonly 'target/add': { readonly params: Empty; readonly result: Done };
 
   /** `field` is the id of a FormField. An empty value removes it. */
@@ -126,13 +126,6 @@ type Done = null;
 export type TokenUse = 'id' | 'access' | 'refresh';
 
 export type Method = keyof HostRequests;
-
-/** Page to host. */
-export interface Envelope<M extends Method = Method> {
-  readonly id: number;
-  readonly method: M;
-  readonly params: HostRequests[M]['params'];
-}
 
 /** Host to page, exactly one for each envelope. */
 export type Reply =
