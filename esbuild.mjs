@@ -80,6 +80,7 @@ const forPage = {
   ...shared,
   entryPoints: [
     { in: 'src/webview/panel.ts', out: 'panel' },
+    { in: 'src/webview/targets.ts', out: 'targets' },
     { in: 'src/webview/styles/panel.css', out: 'panel' },
   ],
   platform: 'browser',

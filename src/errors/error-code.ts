@@ -76,6 +76,7 @@ export type ErrorCode =
   | 'too-many-patterns'
   | 'remedy-over'
   | 'unknown-action'
+  | 'unknown-field'
   | 'unknown-step'
   | 'unknown-subject'
   | 'unknown-target'

@@ -34,6 +34,7 @@ import type { AuthFlowPanel } from './panel/auth-flow-panel.ts';
 import { FoldedMeanings } from './panel/folded-meanings.ts';
 import { openAuthFlowSession } from './panel/open-auth-flow-session.ts';
 import type { PanelWindows } from './panel/panel-window.ts';
+import { useTarget } from './panel/choose-target.ts';
 import { restorePanel } from './panel/restore-panel.ts';
 import { usersOfSandbox } from './panel/users-to-offer.ts';
 import { openAllowedPages } from './sandbox/allowed-pages.ts';
@@ -72,6 +73,7 @@ export interface App {
   /** Implements the flow files' items in the Test Explorer; loaded on the first call. */
   flowItems(): Promise<FlowItems>;
   restorePanel(tab: vscode.WebviewPanel, state: unknown): Promise<void>;
+  restoreTargets(tab: vscode.WebviewPanel, state: unknown): Promise<void>;
   documentText(uri: vscode.Uri): Promise<string>;
   /** Resolves when pending data has been written and the sandbox has stopped. */
   close(): Promise<void>;
@@ -172,10 +174,19 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     sandbox,
   };
   const allSecrets = () => knownSecrets(knownSecretsDeps);
-  const targetEditor = new TargetEditor({ targets, knownSecrets: allSecrets, authFlowSession: authFlowSessions.chain });
-
   const users = usersOfSandbox(sandbox);
   const meanings = new FoldedMeanings(context.globalState);
+  const targetEditor = store.add(
+    new TargetEditor({
+      targets,
+      authenticators,
+      extensionUri,
+      knownSecrets: allSecrets,
+      log,
+      inPanel: () => authFlowSessions.chain.state,
+      use: (target, clientId) => useTarget(panels.chain, target, clientId, users),
+    }),
+  );
   const panelDeps = {
     windows,
     sandbox,
@@ -211,6 +222,7 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
   store.add(panels.chain);
   store.add(panels.respond);
   const panel = panels.chain;
+  store.add(panel.onDidChange(() => targetEditor.refresh()));
   store.add(
     keepContextKeys({ chains, filter: chainFilter, panel, authenticators, targets, sandbox, fault: log.fault }),
   );
@@ -250,6 +262,10 @@ export function openApp({ context, windows, chainView, flowController }: AppDeps
     async restorePanel(tab, state) {
       await chainsLoaded;
       restorePanel(tab, state, { panels, windows, chains });
+    },
+    async restoreTargets(tab, state) {
+      await targets.ready;
+      targetEditor.restore(tab, state);
     },
     async documentText(uri) {
       await chainsLoaded;

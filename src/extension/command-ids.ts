@@ -105,6 +105,7 @@ export const selectionCommands: readonly CommandId[] = [
 /** Views and view types; the manifest names them too. */
 export const viewIds = { chains: 'authFlow.chains', sandbox: 'authFlow.sandbox' } as const;
 export const panelViewType = 'authFlow.panel';
+export const targetsViewType = 'authFlow.targetsPage';
 
 /** Context keys for `when` clauses; context-key-writer.ts sets them. */
 export const contextKeys = {

@@ -28,18 +28,13 @@ interface Back {
   readonly text?: string;
 }
 
-/**
- * Shows every step; undefined when the user cancelled.
- * @param first the step to begin with: after an answer was refused, the last one
- */
+/** Shows every step; undefined when the user cancelled. */
 export async function askSteps(
   title: string,
   steps: readonly QuickStep[],
-  initial: Readonly<Record<string, string>> = {},
-  first = 0,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const answers: Record<string, string> = { ...initial };
-  let at = first;
+  const answers: Record<string, string> = {};
+  let at = 0;
   for (;;) {
     const asked = steps.filter((step) => step.skip?.(answers) !== true);
     const step = asked[at];

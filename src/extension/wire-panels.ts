@@ -66,8 +66,7 @@ function handlerDepsOf(
     saveChain: saveChainAsFlowFile,
     top: {
       targets: () => [...sandbox.targets(), ...targets.all],
-      userAt: users.userAt,
-      flowFor: users.flowFor,
+      users,
       addTarget: () => targetEditor.add(),
       async star(target, username, on) {
         if (on && holdsSecret(username, log.secrets)) {

@@ -31,7 +31,7 @@ export interface HostRequests {
     readonly params: { readonly user: string; readonly keep: boolean };
     readonly result: Done;
   };
-  /** Opens the form that adds a user pool. */
+  /** Opens the page "Targets" with a new target. */
   readonly 'target/add': { readonly params: Empty; readonly result: Done };
 
   /** `field` is the id of a FormField. An empty value removes it. */
@@ -150,13 +150,6 @@ type Done = null;
 export type TokenUse = 'id' | 'access' | 'refresh';
 
 export type Method = keyof HostRequests;
-
-/** Page to host. */
-export interface Envelope<M extends Method = Method> {
-  readonly id: number;
-  readonly method: M;
-  readonly params: HostRequests[M]['params'];
-}
 
 /** Host to page, exactly one for each envelope. */
 export type Reply =

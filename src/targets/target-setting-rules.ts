@@ -117,6 +117,20 @@ export const checkClientSecret: Rule = (value) => {
   return undefined;
 };
 
+/** AuthSessionValidity: API model, AuthSessionValidityType. Empty when it is not known. */
+export const checkSessionMinutes: Rule = (value) => {
+  if (value === '' || (/^\d{1,2}(?:\.\d{1,4})?$/.test(value) && isSessionMinutes(Number(value)))) return undefined;
+  return error(
+    'session-minutes',
+    'The session must last from 3 to 15 minutes, as AuthSessionValidity of the app client.',
+  );
+};
+
+/** Whether a number can be AuthSessionValidity, in minutes. */
+export function isSessionMinutes(minutes: number): boolean {
+  return minutes >= 3 && minutes <= 15;
+}
+
 /** Empty means the Regional endpoint of AWS. */
 export const checkEndpoint: Rule = (value) => {
   if (value === '') return undefined;

@@ -13,6 +13,7 @@ import {
   checkRegion,
   checkRegionOfPool,
   checkUserPoolId,
+  isSessionMinutes,
   normalizeEndpoint,
 } from './target-setting-rules.ts';
 import type { RuleFault } from './target-setting-rules.ts';
@@ -121,7 +122,7 @@ function firstError(setting: TargetSetting, { plainHttp }: TargetSource): string
   const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
   if (duplicate !== undefined)
     return `clients must have each app client only once; this one is a duplicate: ${duplicate}`;
-  const minutes = clients.find(({ sessionMinutes = 3 }) => !(sessionMinutes >= 3 && sessionMinutes <= 15));
+  const minutes = clients.find(({ sessionMinutes = 3 }) => !isSessionMinutes(sessionMinutes));
   if (minutes) return 'sessionMinutes must be from 3 to 15, like AuthSessionValidity.';
   if (plainHttp === 'by-entry' && isPlainHttpOffLoopback(endpoint) && !setting.allowPlainHttp) {
     return 'The endpoint uses plain HTTP: passwords and tokens would be sent unencrypted. Use HTTPS, or add "allowPlainHttp": true.';

@@ -50,23 +50,17 @@ describe('the user’s own pool', () => {
     await expect.poll(() => name.inputValue(), soon).toBe('password-verifier');
     await workbench.runCommand('Auth Flow: Add Target…');
     const [pool] = service.pools();
-    const answers = [
-      'Staging',
-      pool?.userPoolId ?? '',
-      undefined,
-      pool?.clients[0]?.clientId ?? '',
-      '',
-      service.endpoint,
-    ];
-    for (const [index, answer] of answers.entries()) {
-      await workbench.page.locator('.quick-input-title', { hasText: `(${index + 1}/6)` }).waitFor();
-      if (answer === undefined) await workbench.page.keyboard.press('Enter');
-      else await workbench.enter(answer);
-    }
-    const target = panel.getByRole('combobox', { name: 'Target' });
+    const page = await workbench.webview('Targets');
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Staging');
+    await page.getByRole('textbox', { name: /^User pool ID/ }).fill(pool?.userPoolId ?? '');
+    await page.getByRole('textbox', { name: /^Endpoint/ }).fill(service.endpoint);
+    await page.getByRole('textbox', { name: /^Client ID/ }).fill(pool?.clients[0]?.clientId ?? '');
+    await page.getByRole('textbox', { name: /^Client ID/ }).press('Enter');
+    const shown = await panelOf();
+    const target = shown.getByRole('combobox', { name: 'Target' });
     await expect.poll(() => target.locator('option:checked').textContent(), soon).toContain('Staging');
-    expect(await name.inputValue()).toBe('');
-    expect(await panel.locator('body').innerText()).not.toContain('password-verifier');
+    expect(await shown.getByRole('combobox', { name: 'User' }).inputValue()).toBe('');
+    expect(await shown.locator('body').innerText()).not.toContain('password-verifier');
   });
 
   it('restores what was typed for it, and only that', async () => {
@@ -177,7 +171,7 @@ describe('the user’s own pool', () => {
     await expect.poll(() => workbench.clipboard(), soon).toMatch(/^\d{6}$/);
     await workbench.runCommand('Auth Flow: Start Auth Flow');
     const panel = await panelOf();
-    await panel.getByRole('textbox', { name: /^PASSWORD/ }).fill(password);
+    await panel.getByText('from this user’s last sign-in').waitFor();
     await panel.getByRole('button', { name: 'Send InitiateAuth' }).click();
     const code = panel.getByRole('button', { name: /^Fill current code/ });
     await code.waitFor();

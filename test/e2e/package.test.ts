@@ -8,7 +8,7 @@ import { dependencies } from '../../package.json' with { type: 'json' };
 import { listPackagedFiles, packagedExtension } from '../editor/build-extension.ts';
 import { repositoryRoot } from '../editor/editor-version.ts';
 
-/** The programs and parts of esbuild.mjs, and the page with its style sheet and icon font. */
+/** The programs and parts of esbuild.mjs, and the pages with their style sheet and icon font. */
 const built = [
   'dist/app.js',
   'dist/cli.js',
@@ -23,6 +23,7 @@ const built = [
   'dist/panel.js',
   'dist/pattern-worker.js',
   'dist/sandbox.js',
+  'dist/targets.js',
   'dist/transport.js',
   'dist/trigger-runner.js',
   'dist/read-pasted.js',

@@ -161,8 +161,10 @@ export class Workbench {
     return poll(`there is a webview titled "${title}"`, async () => {
       for (const frame of this.page.frames()) {
         if (frame.parentFrame() === null || !frame.url().includes('/webview/browser/pre/fake.html')) continue;
+        // A frame may be removed in the meantime.
         const element = await frame.frameElement().catch(() => undefined);
-        if ((await element?.getAttribute('title')) === title && (await element?.isVisible())) return frame;
+        const shown = await element?.getAttribute('title').catch(() => undefined);
+        if (shown === title && (await element?.isVisible().catch(() => false))) return frame;
       }
       return undefined;
     });

@@ -306,6 +306,8 @@ describe('settings', () => {
     assert.equal(parts.targets.all[0]?.clients[0]?.clientSecret, 'canary-client-secret-0123456789');
     assert.ok(!JSON.stringify(vscode.workspace.getConfiguration('authFlow').get('targets')).includes('canary'));
     await parts.targets.remove(setting);
-    assert.equal(await parts.targets.secretOf('eu-west-1_AbCdEfGhI', '1example'), undefined);
+    await parts.targets.save(setting);
+    assert.equal(parts.targets.all[0]?.clients[0]?.clientSecret, undefined);
+    await parts.targets.remove(setting);
   });
 });

@@ -53,6 +53,7 @@ export function fakeEditor() {
   const logged: string[] = [];
   const commands: (readonly unknown[])[] = [];
   const secrets = new Map<string, string>();
+  const tabs: FakeTab[] = [];
 
   function open(options: InputOptions): { readonly asked: Asked; readonly answers: readonly Answer[] } {
     const { title = '', prompt = '', password = false, value = '' } = options;
@@ -122,6 +123,11 @@ export function fakeEditor() {
       },
       showInformationMessage: () => Promise.resolve(undefined),
       setStatusBarMessage: () => undefined,
+      createWebviewPanel: (viewType: string, title: string) => {
+        const tab = fakeTab(viewType, title);
+        tabs.push(tab);
+        return tab.panel;
+      },
       createOutputChannel: () => ({
         info: log,
         debug: log,
@@ -152,6 +158,10 @@ export function fakeEditor() {
       },
     },
     ConfigurationTarget: { Global: 1 },
+    ViewColumn: { Active: -1 },
+    Uri: {
+      joinPath: (base: { readonly path: string }, ...parts: string[]) => ({ path: [base.path, ...parts].join('/') }),
+    },
     InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
     QuickInputButtons: { Back: {} },
     CancellationError: class CancellationError extends Error {
@@ -165,7 +175,39 @@ export function fakeEditor() {
     delete: (key: string) => Promise.resolve(void secrets.delete(key)),
     onDidChange: eventSource().on,
   };
-  return { api, settings, secrets, secretStorage, answers, asked, choices, warnings, logged, commands };
+  return { api, settings, secrets, secretStorage, answers, asked, choices, warnings, logged, commands, tabs };
 }
+
+/** An editor tab with a webview. */
+export function fakeTab(viewType: string, title: string) {
+  const [received, viewState, disposed] = [eventSource(), eventSource(), eventSource()];
+  const posted: unknown[] = [];
+  const panel = {
+    viewType,
+    title,
+    active: true,
+    visible: true,
+    iconPath: undefined,
+    reveal: () => undefined,
+    dispose: () => disposed.fire(),
+    onDidDispose: disposed.on,
+    onDidChangeViewState: viewState.on,
+    webview: {
+      html: '',
+      options: {},
+      cspSource: 'https://page.example',
+      asWebviewUri: (uri: { readonly path: string }) => `https://page.example${uri.path}`,
+      onDidReceiveMessage: received.on,
+      postMessage: (message: unknown) => Promise.resolve(posted.push(message) > 0),
+    },
+  };
+  const setVisible = (visible: boolean) => {
+    panel.visible = visible;
+    viewState.fire({ webviewPanel: panel });
+  };
+  return { panel, posted, receive: received.fire, setVisible };
+}
+
+export type FakeTab = ReturnType<typeof fakeTab>;
 
 export type FakeEditor = ReturnType<typeof fakeEditor>;

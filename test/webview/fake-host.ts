@@ -130,8 +130,40 @@ export class FakeHost {
 
 /** Opens the page and waits for its first render. */
 export async function openPanel(browser: Browser, view: PanelView, options: PanelOptions = {}): Promise<FakeHost> {
-  const { theme = 'dark-modern', width = 1000, height = 800, handlers = {}, state, prepare } = options;
-  if (!existsSync(join(dist, 'panel.js'))) throw new Error(`The page is not built: ${dist} has no panel.js.`);
+  const { handlers = {} } = options;
+  let host: FakeHost | undefined;
+  const { context, page } = await openDocument(browser, 'panel', options, {
+    fault: (text) => host?.faults.push(text),
+    opened: (openedContext, openedPage) => (host = new FakeHost(openedContext, openedPage, view, handlers)),
+    receive: async (envelope) => host?.receive(envelope as SentEnvelope),
+    store: (stored) => host?.states.push(stored),
+  });
+  host ??= new FakeHost(context, page, view, handlers);
+  await page.locator('top-line select').first().waitFor();
+  await host.settle();
+  return host;
+}
+
+/** What the page calls, by VS Code's API or because of a fault. */
+export interface Bridge {
+  readonly opened: (context: BrowserContext, page: Page) => unknown;
+  readonly receive: (envelope: unknown) => unknown;
+  readonly store: (stored: unknown) => unknown;
+  /** A CSP violation, a script error or a console error. */
+  readonly fault: (text: string) => unknown;
+}
+
+const elements = { panel: 'auth-flow-panel', targets: 'targets-page' } as const;
+
+/** Opens a page in the host's document, with acquireVsCodeApi. */
+export async function openDocument(
+  browser: Browser,
+  program: keyof typeof elements,
+  options: Omit<PanelOptions, 'handlers'>,
+  bridge: Bridge,
+): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const { theme = 'dark-modern', width = 1000, height = 800, state, prepare } = options;
+  if (!existsSync(join(dist, `${program}.js`))) throw new Error(`The page is not built: ${dist} has no ${program}.js.`);
   const context = await browser.newContext({
     viewport: { width, height },
     locale: 'en-GB',
@@ -140,25 +172,23 @@ export async function openPanel(browser: Browser, view: PanelView, options: Pane
   });
   await prepare?.(context);
   const page = await context.newPage();
-  const host = new FakeHost(context, page, view, handlers);
+  bridge.opened(context, page);
   page.on('console', (message) => {
-    if (message.type() === 'error') host.faults.push(message.text());
+    if (message.type() === 'error') bridge.fault(message.text());
   });
-  page.on('pageerror', (error) => host.faults.push(String(error)));
-  await page.exposeFunction('hostReceive', (envelope: SentEnvelope) => host.receive(envelope));
-  await page.exposeFunction('hostStore', (stored: unknown) => host.states.push(stored));
-  await page.exposeFunction('hostFault', (fault: string) => host.faults.push(fault));
+  page.on('pageerror', (error) => bridge.fault(String(error)));
+  await page.exposeFunction('hostReceive', (envelope: unknown) => bridge.receive(envelope));
+  await page.exposeFunction('hostStore', (stored: unknown) => bridge.store(stored));
+  await page.exposeFunction('hostFault', (fault: string) => bridge.fault(fault));
   await page.addInitScript(installVsCodeApi, state);
   await context.route(`${origin}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname.slice(1);
-    if (path === '') await route.fulfill({ contentType: 'text/html', body: pageHtml(theme) });
+    if (path === '') await route.fulfill({ contentType: 'text/html', body: pageHtml(theme, program) });
     else if (path === 'theme.css') await route.fulfill({ contentType: 'text/css', body: themeStyle(theme) });
     else await route.fulfill({ contentType: contentTypes[path.split('.').at(-1) ?? ''] ?? '', body: readDist(path) });
   });
   await page.goto(`${origin}/`);
-  await page.locator('top-line select').first().waitFor();
-  await host.settle();
-  return host;
+  return { context, page };
 }
 
 function readDist(path: string): Buffer {
@@ -166,27 +196,33 @@ function readDist(path: string): Buffer {
 }
 
 /** The host's HTML as VS Code changes it: its styles and theme first, and the kind of theme as a class of the body. */
-function pageHtml(theme: ThemeName): string {
+function pageHtml(theme: ThemeName, program: keyof typeof elements): string {
   const kinds: Record<ThemeName, string> = {
     'dark-modern': 'vscode-dark',
     'light-modern': 'vscode-light',
     'high-contrast': 'vscode-high-contrast',
     'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
   };
-  return panelHtml({ program: '/panel.js', styleSheet: '/panel.css', cspSource: origin, title: 'Auth Flow' })
+  return panelHtml({
+    program: `/${program}.js`,
+    styleSheet: '/panel.css',
+    cspSource: origin,
+    element: elements[program],
+    title: 'Auth Flow',
+  })
     .replace('<head>', '<head><link rel="stylesheet" href="/theme.css">')
     .replace('<body>', `<body class="${kinds[theme]}" role="document">`);
 }
 
 /** Runs in the page, before its own script. */
 function installVsCodeApi(earlier: unknown): void {
-  interface Bridge {
+  interface Global {
     hostReceive(envelope: unknown): void;
     hostStore(state: unknown): void;
     hostFault(fault: string): void;
     acquireVsCodeApi(): unknown;
   }
-  const bridge = window as unknown as Bridge;
+  const bridge = window as unknown as Global;
   let state = earlier;
   let acquired = false;
   bridge.acquireVsCodeApi = () => {

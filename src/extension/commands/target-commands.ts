@@ -1,20 +1,15 @@
 // Commands that add, edit and remove targets.
 
-import * as vscode from 'vscode';
-import type { KeptAuthenticators } from '../authenticators/kept-authenticators.ts';
 import { commandIds } from '../command-ids.ts';
 import { UserError } from '../user-error.ts';
+import { askToRemove, type RemoveTargetDeps } from '../target-editor/remove-target.ts';
 import type { TargetEditor } from '../target-editor/target-editor.ts';
-import type { Targets } from '../target-editor/target-store.ts';
-import { targetId } from '../../targets/target-settings.ts';
 import type { TargetSetting } from '../../targets/target-settings.ts';
 import type { CommandGroup } from './command-table.ts';
 import { pick } from './quick-picks.ts';
 
-export interface TargetCommandDeps {
-  readonly targets: Targets;
+export interface TargetCommandDeps extends RemoveTargetDeps {
   readonly targetEditor: TargetEditor;
-  readonly authenticators: Pick<KeptAuthenticators, 'all'>;
 }
 
 export function targetCommands({ targets, targetEditor, authenticators }: TargetCommandDeps): CommandGroup {
@@ -37,25 +32,13 @@ export function targetCommands({ targets, targetEditor, authenticators }: Target
     [commandIds.addTarget]: () => targetEditor.add(),
 
     async [commandIds.editTarget]([id]) {
-      await targetEditor.edit(
+      targetEditor.edit(
         typeof id === 'string' ? targetEditor.settingOf(id) : await pickSetting('Select the target to edit'),
       );
     },
 
     async [commandIds.removeTarget]() {
-      const existing = await pickSetting('Select the target to remove');
-      const remove = 'Remove Target';
-      const hasKept = authenticators.all.some(({ target }) => target === targetId(existing));
-      const kept = hasKept ? ' Authenticators kept for codes stay until Forget Kept Authenticator… deletes them.' : '';
-      const answer = await vscode.window.showWarningMessage(
-        `Remove the target ${targets.shownName(existing)}?`,
-        {
-          modal: true,
-          detail: `Its client secrets are deleted from the secret storage. The user pool itself is not changed.${kept}`,
-        },
-        remove,
-      );
-      if (answer === remove) await targets.remove(existing);
+      await askToRemove(await pickSetting('Select the target to remove'), { targets, authenticators });
     },
   };
 }

@@ -44,7 +44,7 @@ export interface TokenCommandDeps extends KnownTargets {
   /** Known secrets of this window, for redaction. */
   readonly secrets: SecretValues;
   readonly compareTokens: CompareTokens;
-  readonly addTarget: () => Promise<void>;
+  readonly addTarget: () => void;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -88,7 +88,7 @@ export function tokenCommands(deps: TokenCommandDeps): CommandGroup {
       if (target || token.kind !== 'jws') return;
       const issuer = issuerOf(token.text);
       const answer = await askAboutIssuer(issuer);
-      if (answer === 'add-target') await addTarget();
+      if (answer === 'add-target') addTarget();
       else if (answer !== undefined) await show(() => verdicts.verifyByIssuer(token.text, answer.fetchFrom));
     },
 

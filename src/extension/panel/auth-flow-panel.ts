@@ -10,6 +10,8 @@ import type { Disposable } from '../disposable-store.ts';
 import { DisposableStore } from '../disposable-store.ts';
 import type { Log } from '../log.ts';
 import { Emitter } from '../emitter.ts';
+import type { HostEvent, HostRequests } from '../../protocol/messages.ts';
+import { readEnvelope } from './message-schemas.ts';
 import { WebviewRpc } from './webview-rpc.ts';
 import type { Handlers } from './webview-rpc.ts';
 import type { PanelMode, PanelWindows, ShowOptions } from './panel-window.ts';
@@ -39,7 +41,7 @@ export class AuthFlowPanel {
   readonly #deps: AuthFlowPanelDeps;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new Emitter());
-  #page: WebviewRpc | undefined;
+  #page: WebviewRpc<HostRequests, HostEvent> | undefined;
   #tab: WebviewPanel | undefined;
   #posting: ReturnType<typeof setImmediate> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,8 +102,9 @@ export class AuthFlowPanel {
   attach(tab: WebviewPanel): void {
     if (this.#tab === tab) return;
     this.#tab = tab;
-    const page = new WebviewRpc({
+    const page = new WebviewRpc<HostRequests, HostEvent>({
       handlers: this.#deps.handlers(this),
+      read: readEnvelope,
       post: (message) => void tab.webview.postMessage(message),
       onFault: (what, error) => this.#deps.log.error(what, error),
     });

@@ -1,8 +1,8 @@
 // Schemas of the messages from the page. The page renders text from servers and files, so its messages are validated.
 
 import * as z from 'zod/mini';
-import type { Envelope, HostRequests, Method, PageState } from '../../protocol/messages.ts';
-import { describeFault } from '../../cognito/schema-fault.ts';
+import type { HostRequests, PageState } from '../../protocol/messages.ts';
+import { envelopeReader, type ParamSchemas } from './read-envelope.ts';
 
 /** A field's value or a pasted text: up to 6 MB, so that a 5 MB paste arrives and is refused with a clear message. */
 const longText = z.string().check(z.maxLength(6_000_000));
@@ -14,9 +14,7 @@ const fieldOrInput = z.strictObject({ field: name, input: z.exactOptional(index)
 const step = z.strictObject({ step: name });
 const tokenUse = z.enum(['id', 'access', 'refresh']);
 
-type Params = { readonly [M in Method]: z.ZodMiniType<HostRequests[M]['params']> };
-
-const params: Params = {
+const params: ParamSchemas<HostRequests> = {
   'page/ready': nothing,
   'top/choose': z.strictObject({ what: z.enum(['target', 'client', 'subject', 'user']), value: name }),
   'user/star': z.strictObject({ user: name, on: z.boolean() }),
@@ -61,40 +59,8 @@ const params: Params = {
   'answer/act': z.strictObject({ step: name, action: name, key: z.exactOptional(name) }),
 };
 
-const outer = z.object({ id: z.int(), method: z.string(), params: z.optional(z.unknown()) });
-
-/** An envelope whose parameters match the schema of its method. */
-export type CheckedEnvelope = { [M in Method]: Envelope<M> }[Method];
-
-export type ReadEnvelope =
-  | { readonly ok: true; readonly envelope: CheckedEnvelope }
-  /** `id` is absent if the message has none, so that it cannot be answered. */
-  | { readonly ok: false; readonly id?: number; readonly code: string; readonly message: string };
-
-/** Validates one message of the page. An error names the member and the rule, and never repeats a value. */
-export function readEnvelope(message: unknown): ReadEnvelope {
-  const envelope = outer.safeParse(message);
-  if (!envelope.success) {
-    const id = (message as { id?: unknown } | null | undefined)?.id;
-    return {
-      ok: false,
-      ...(Number.isSafeInteger(id) ? { id: id as number } : {}),
-      code: 'malformed-message',
-      message: describeFault(envelope.error, message, 'The message'),
-    };
-  }
-  const { id, method } = envelope.data;
-  if (!Object.hasOwn(params, method)) {
-    return { ok: false, id, code: 'unknown-method', message: 'The host has no method with this name.' };
-  }
-  const given = envelope.data.params ?? {};
-  const checked = params[method as Method].safeParse(given);
-  if (!checked.success) {
-    const fault = describeFault(checked.error, given, 'params');
-    return { ok: false, id, code: 'malformed-params', message: `${method}: ${fault}` };
-  }
-  return { ok: true, envelope: { id, method, params: checked.data } as CheckedEnvelope };
-}
+/** Validates one message of the panel's page. */
+export const readEnvelope = envelopeReader<HostRequests>(params);
 
 const pageState = z.object({
   version: z.literal(1),

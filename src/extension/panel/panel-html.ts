@@ -1,14 +1,18 @@
-// The HTML document of the page, with a Content-Security-Policy that allows only our script, style sheet and icon font.
+// The HTML document of a page, with a Content-Security-Policy that allows only our script, style sheet and icon font.
 
 import { randomBytes } from 'node:crypto';
 
+/** The root element of a page: the panel, or the page "Targets". */
+export type PageElement = 'auth-flow-panel' | 'targets-page';
+
 export interface PanelDocument {
-  /** Webview URI of dist/panel.js. */
+  /** Webview URI of the page's script, such as dist/panel.js. */
   readonly program: string;
   /** Webview URI of dist/panel.css; the icon font is in the same folder. */
   readonly styleSheet: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;
+  readonly element: PageElement;
   readonly title: string;
   readonly nonce?: string;
 }
@@ -16,7 +20,8 @@ export interface PanelDocument {
 /**
  * A new document for each tab: its nonce allows only our script; the style sheet and the icon font are our own files.
  */
-export function panelHtml({ program, styleSheet, cspSource, title, nonce = newNonce() }: PanelDocument): string {
+export function panelHtml(document: PanelDocument): string {
+  const { program, styleSheet, cspSource, element, title, nonce = newNonce() } = document;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -36,7 +41,7 @@ export function panelHtml({ program, styleSheet, cspSource, title, nonce = newNo
     <script defer nonce="${nonce}" src="${program}"></script>
   </head>
   <body>
-    <auth-flow-panel></auth-flow-panel>
+    <${element}></${element}>
   </body>
 </html>`;
 }

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable-store.ts';
 import { panelViewType } from '../command-ids.ts';
-import { panelHtml } from './panel-html.ts';
+import { fillWebview, webviewOptions } from './fill-webview.ts';
 
 export type PanelMode = 'chain' | 'respond';
 
@@ -50,8 +50,8 @@ export class PanelWindows {
       return existing;
     }
     const where = { viewColumn: beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active, preserveFocus };
-    // Setting the options later would make VS Code load the document twice.
-    return this.#fill(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where, this.#options()));
+    const options = webviewOptions(this.#extensionUri);
+    return this.#fill(mode, vscode.window.createWebviewPanel(panelViewType, titles[mode], where, options));
   }
 
   /** Listens to the messages of a tab's page; those that already arrived are delivered at once. */
@@ -66,13 +66,8 @@ export class PanelWindows {
   /** Fills a tab that VS Code restored after a reload. */
   adopt(mode: PanelMode, panel: vscode.WebviewPanel): vscode.WebviewPanel {
     panel.title = titles[mode];
-    panel.webview.options = this.#options();
+    panel.webview.options = webviewOptions(this.#extensionUri);
     return this.#fill(mode, panel);
-  }
-
-  #options(): vscode.WebviewOptions {
-    const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
-    return { enableScripts: true, enableForms: false, localResourceRoots: [dist] };
   }
 
   #fill(mode: PanelMode, panel: vscode.WebviewPanel): vscode.WebviewPanel {
@@ -84,19 +79,7 @@ export class PanelWindows {
       if (this.#open.get(mode) === panel) this.#open.delete(mode);
     });
     this.#open.set(mode, panel);
-    const uriOf = (file: string): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(this.#extensionUri, 'dist', file)).toString();
-    webview.html = panelHtml({
-      program: uriOf('panel.js'),
-      styleSheet: uriOf('panel.css'),
-      cspSource: webview.cspSource,
-      title: titles[mode],
-    });
-    const media = vscode.Uri.joinPath(this.#extensionUri, 'media');
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(media, 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(media, 'panel-dark.svg'),
-    };
+    fillWebview(panel, this.#extensionUri, { program: 'panel.js', element: 'auth-flow-panel', title: titles[mode] });
     return panel;
   }
 }

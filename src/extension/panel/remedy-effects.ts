@@ -14,7 +14,8 @@ export interface RemedyDeps {
   readonly startSandbox: () => void;
   /** Asks, then adds the triggers of a custom challenge to a pool of the sandbox. */
   readonly addTriggers: (userPoolId: string) => Promise<void>;
-  readonly editTarget: (target: Chain['target']) => Promise<void>;
+  /** Opens the page "Targets" at a target. @throws UserError if it is no longer in the settings */
+  readonly editTarget: (target: Chain['target']) => void;
   readonly enterClientSecret: (target: Chain['target'], client: Chain['client']) => Promise<void>;
   readonly openProxySettings: () => Promise<void>;
   readonly openExchange: (chain: Chain, step: Step) => Promise<void>;

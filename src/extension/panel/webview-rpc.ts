@@ -2,31 +2,36 @@
 
 import { isForUser } from '../../errors/coded-error.ts';
 import { isCancellation } from '../../errors/cancellation.ts';
-import type { HostEvent, HostMessage, HostRequests, Method, Reply } from '../../protocol/messages.ts';
-import { readEnvelope } from './message-schemas.ts';
-import type { CheckedEnvelope } from './message-schemas.ts';
+import type { HostRequests, Reply } from '../../protocol/messages.ts';
+import type { CheckedEnvelope, ReadEnvelope, Requests } from './read-envelope.ts';
 
-export type Handlers = {
-  readonly [M in Method]: (
-    params: HostRequests[M]['params'],
-  ) => HostRequests[M]['result'] | Promise<HostRequests[M]['result']>;
+export type HandlersOf<R> = {
+  readonly [M in keyof R]: R[M] extends { readonly params: infer P; readonly result: infer T }
+    ? (params: P) => T | Promise<T>
+    : never;
 };
 
-export interface WebviewRpcOptions {
-  readonly handlers: Handlers;
+/** Those of the panel's page. */
+export type Handlers = HandlersOf<HostRequests>;
+
+export interface WebviewRpcOptions<R extends Requests<R>, E> {
+  readonly handlers: HandlersOf<R>;
+  /** Validates a message of the page. */
+  readonly read: (message: unknown) => ReadEnvelope<R>;
   /** Posts a message to the page without waiting for it. */
-  readonly post: (message: HostMessage) => void;
+  readonly post: (message: Reply | E) => void;
   /** Called for unexpected errors of handlers, and for messages without an id, which cannot be answered. */
   readonly onFault: (what: string, error: unknown) => void;
 }
 
-export class WebviewRpc {
-  readonly #options: WebviewRpcOptions;
+/** @typeParam R the requests of the page @typeParam E the events that the host sends */
+export class WebviewRpc<R extends Requests<R>, E> {
+  readonly #options: WebviewRpcOptions<R, E>;
   readonly #pending = new Set<number>();
   #ready = false;
   #closed = false;
 
-  constructor(options: WebviewRpcOptions) {
+  constructor(options: WebviewRpcOptions<R, E>) {
     this.#options = options;
   }
 
@@ -37,7 +42,7 @@ export class WebviewRpc {
 
   /** Answers one message of the page. Never rejects. */
   async receive(message: unknown): Promise<void> {
-    const read = readEnvelope(message);
+    const read = this.#options.read(message);
     if (!read.ok) {
       if (read.id === undefined)
         this.#options.onFault(`A message of the panel was dropped: ${read.message}`, undefined);
@@ -58,7 +63,7 @@ export class WebviewRpc {
   }
 
   /** Sends an event. Dropped before the page is ready, because its first view will contain everything. */
-  send(event: HostEvent): void {
+  send(event: E): void {
     if (this.#ready) this.#post(event);
   }
 
@@ -69,11 +74,11 @@ export class WebviewRpc {
     this.#closed = true;
   }
 
-  #post(message: HostMessage): void {
+  #post(message: Reply | E): void {
     if (!this.#closed) this.#options.post(message);
   }
 
-  async #handle({ id, method, params }: CheckedEnvelope): Promise<Reply> {
+  async #handle({ id, method, params }: CheckedEnvelope<R>): Promise<Reply> {
     try {
       const handler = this.#options.handlers[method] as (given: typeof params) => unknown;
       return { id, ok: true, result: await handler(params) };
@@ -81,11 +86,11 @@ export class WebviewRpc {
       // A closed dialog is not an error.
       if (isCancellation(error)) return { id, ok: true, result: null };
       if (isForUser(error)) return errorReply(id, error.code, error.message);
-      this.#options.onFault(`${method} failed`, error);
+      this.#options.onFault(`${String(method)} failed`, error);
       return errorReply(
         id,
         'failed',
-        `${method} failed because of an error in the extension. For details, run Auth Flow: Show Log.`,
+        `${String(method)} failed because of an error in the extension. For details, run Auth Flow: Show Log.`,
       );
     }
   }

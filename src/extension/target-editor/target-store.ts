@@ -26,6 +26,7 @@ export class Targets {
   /** A message for each member of the settings that holds a secret. */
   #faults: readonly string[] = [];
   #reported = '';
+  #messages: readonly string[] = [];
   /** Resolves when the client secrets of the current settings have been read. */
   ready: Promise<void> = Promise.resolve();
 
@@ -50,8 +51,9 @@ export class Targets {
     return this.#settings;
   }
 
-  async secretOf(userPoolId: string, clientId: string): Promise<string | undefined> {
-    return this.#secrets.get(userPoolId, clientId);
+  /** What is wrong with the entries of the settings, without secrets. */
+  get faults(): readonly string[] {
+    return this.#messages;
   }
 
   /** Adds an entry to the user settings, or replaces `instead`. Invalid entries are left as they are. */
@@ -174,6 +176,8 @@ export class Targets {
     const text = messages.join(' ');
     if (text === this.#reported) return;
     this.#reported = text;
+    this.#messages = messages.map((message) => this.#log.redact(message));
+    this.#changed.fire();
     if (text === '') return;
     for (const message of messages) this.#log.warn(message);
     const open = 'Open Settings';

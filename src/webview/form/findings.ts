@@ -14,6 +14,25 @@ export function drawFindings(
   page: Page,
   id: string,
 ): TemplateResult | typeof nothing {
+  return drawFindingList(findings, id, (finding) =>
+    finding.fix
+      ? html`<button
+          type="button"
+          class="quiet-button"
+          @click=${() => void page.request('finding/fix', { at: finding.at, code: finding.code })}
+        >
+          ${icon('lightbulb-autofix')}<span>${finding.fix.title}</span>
+        </button>`
+      : nothing,
+  );
+}
+
+/** @param drawFix the button of a finding's fix */
+export function drawFindingList(
+  findings: readonly FindingView[],
+  id: string,
+  drawFix: (finding: FindingView) => TemplateResult | typeof nothing = () => nothing,
+): TemplateResult | typeof nothing {
   if (findings.length === 0) return nothing;
   return html`<ul class="findings" id=${id}>
     ${findings.map(
@@ -23,7 +42,7 @@ export function drawFindings(
           <span
             ><span class="finding-message"
               ><span class="severity">${strings.finding.severity[finding.severity]}:</span> ${finding.message}</span
-            >${finding.fix ? drawFix(finding, finding.fix.title, page) : nothing}</span
+            >${drawFix(finding)}</span
           >
         </li>`,
     )}

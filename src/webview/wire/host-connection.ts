@@ -1,13 +1,13 @@
 // Sends requests to the host, and receives replies and events. The host is part of this extension, so only the outer
 // shape of a message is checked here. The unit tests validate its views (test/support/view-schema.ts).
 import { strings } from '../base/strings.ts';
-import type { HostEvent, HostMessage, HostRequests, Method, PageState, Reply } from '../../protocol/messages.ts';
+import type { Reply } from '../../protocol/messages.ts';
 
 /** VS Code's API for webviews. It can be acquired only once. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
-  setState(state: PageState): void;
+  setState(state: unknown): void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -21,8 +21,11 @@ class HostError extends Error {
   }
 }
 
-export interface HostListener {
-  readonly event: (event: HostEvent) => void;
+/** Parameters and result by method name. */
+type Requests<R> = { readonly [M in keyof R]: { readonly params: unknown; readonly result: unknown } };
+
+export interface HostListener<E> {
+  readonly event: (event: E) => void;
   /** A message of the wrong shape was ignored. @param what the reason, without any of the message's content */
   readonly broken: (what: string) => void;
 }
@@ -32,18 +35,25 @@ interface Pending {
   readonly reject: (error: HostError) => void;
 }
 
-export class HostConnection {
+/** @typeParam R the requests of the page @typeParam E the events of the host @typeParam S what the page stores */
+export class HostConnection<R extends Requests<R>, E extends { readonly kind: string }, S> {
+  readonly #isEvent: (message: { readonly kind?: unknown; readonly view?: unknown }) => boolean;
   readonly #api = acquireVsCodeApi();
   readonly #pending = new Map<number, Pending>();
   /** Ids start at the page's load time, so that replies to an earlier page of this panel are recognised. */
   readonly #firstId = Math.floor(performance.timeOrigin);
   #lastId = this.#firstId;
 
-  listen(listener: HostListener): void {
+  /** @param isEvent whether a message is an event of the host, by its outer shape */
+  constructor(isEvent: (message: { readonly kind?: unknown; readonly view?: unknown }) => boolean) {
+    this.#isEvent = isEvent;
+  }
+
+  listen(listener: HostListener<E>): void {
     window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
       // VS Code forwards the host's messages from the page's own origin.
       if (origin !== window.origin) return;
-      const message = readMessage(data);
+      const message = this.#readMessage(data);
       if (!message) listener.broken(strings.page.notOfHost);
       else if ('kind' in message) listener.event(message);
       else this.#reply(message, listener);
@@ -51,13 +61,13 @@ export class HostConnection {
   }
 
   /** @throws HostError when the host refuses */
-  request<M extends Method>(method: M, params: HostRequests[M]['params']): Promise<HostRequests[M]['result']> {
+  request<M extends keyof R>(method: M, params: R[M]['params']): Promise<R[M]['result']> {
     this.#lastId += 1;
     const id = this.#lastId;
     const reply = new Promise<unknown>((resolve, reject) => this.#pending.set(id, { resolve, reject }));
     // VS Code's own channel; unlike window.postMessage, it takes no target origin.
     this.#api.postMessage({ id, method, params });
-    return reply as Promise<HostRequests[M]['result']>;
+    return reply;
   }
 
   /** The state that an earlier page stored, not validated. */
@@ -65,11 +75,20 @@ export class HostConnection {
     return this.#api.getState();
   }
 
-  store(state: PageState): void {
+  store(state: S): void {
     this.#api.setState(state);
   }
 
-  #reply(reply: Reply, listener: HostListener): void {
+  /** Undefined for a message that is neither a reply nor an event. */
+  #readMessage(data: unknown): Reply | E | undefined {
+    const message: Record<string, unknown> = { ...(data as Record<string, unknown> | null) };
+    const { kind, id, ok, error } = message;
+    if (kind !== undefined) return this.#isEvent(message) ? (data as E) : undefined;
+    if (typeof id !== 'number') return undefined;
+    return ok === true || (ok === false && isObject(error)) ? (data as Reply) : undefined;
+  }
+
+  #reply(reply: Reply, listener: HostListener<E>): void {
     const pending = this.#pending.get(reply.id);
     if (!pending) {
       if (reply.id > this.#firstId) listener.broken(strings.page.noRequest(reply.id));
@@ -81,15 +100,7 @@ export class HostConnection {
   }
 }
 
-/** Undefined for a message that is neither a reply nor an event. */
-function readMessage(data: unknown): HostMessage | undefined {
-  const { kind, view, id, ok, error } = { ...(data as Record<string, unknown> | null) };
-  if (kind === 'view') return isObject(view) ? (data as HostEvent) : undefined;
-  if (kind === 'focus-form' || kind === 'focus-top') return data as HostEvent;
-  if (typeof id !== 'number') return undefined;
-  return ok === true || (ok === false && isObject(error)) ? (data as Reply) : undefined;
-}
-
-function isObject(value: unknown): boolean {
+/** Whether a member of a message is an object. */
+export function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }

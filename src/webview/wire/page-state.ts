@@ -1,6 +1,6 @@
 // The page state that VS Code stores on disk for a window reload: layout and names of fields only, never a value, a
 // Session or a token.
-import type { PageState } from '../../protocol/messages.ts';
+import type { HostEvent, HostRequests, PageState } from '../../protocol/messages.ts';
 import type { PanelView } from '../../protocol/view.ts';
 import type { HostConnection } from './host-connection.ts';
 
@@ -26,7 +26,7 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 export function storePageState(
-  host: HostConnection,
+  host: HostConnection<HostRequests, HostEvent, PageState>,
   view: PanelView,
   open: PageState['open'],
   left: PageState['left'] | undefined,

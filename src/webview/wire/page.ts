@@ -1,7 +1,7 @@
 // What every part of the page uses: requests to the host, drafts, announcements to screen readers, open sections.
 import { Drafts } from './drafts.ts';
 import { fieldsOf } from './form-fields.ts';
-import { HostConnection } from './host-connection.ts';
+import { HostConnection, isObject } from './host-connection.ts';
 import { LeftFields } from './left-fields.ts';
 import { leftFields, openSections, storePageState } from './page-state.ts';
 import { strings } from '../base/strings.ts';
@@ -23,7 +23,7 @@ export interface PageListener {
 }
 
 export class Page {
-  readonly #host = new HostConnection();
+  readonly #host = new HostConnection<HostRequests, HostEvent, PageState>(isEvent);
   readonly fields = new Drafts<string>((field, value) => this.#send('field/set', { field, value }));
   readonly maps = new Drafts<MapEntries>((map, entries) =>
     this.#send('map/set', { map, entries: entries.filter(isWritten) }),
@@ -187,6 +187,10 @@ export class Page {
       throw error;
     }
   }
+}
+
+function isEvent({ kind, view }: { readonly kind?: unknown; readonly view?: unknown }): boolean {
+  return kind === 'view' ? isObject(view) : kind === 'focus-form' || kind === 'focus-top';
 }
 
 export function errorMessage(error: unknown): string {

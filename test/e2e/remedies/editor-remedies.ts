@@ -47,10 +47,9 @@ export const editorRemedies = {
   'edit-target': async (signIn) => {
     await failAt(signIn, 'Certified', 'failed');
     await signIn.press('edit-target');
-    await quickInput(signIn).getByText('Edit Target').first().waitFor();
-    await becomes(() => signIn.open.workbench.quickInput().inputValue(), 'Certified');
-    await signIn.open.workbench.page.keyboard.press('Escape');
-    await quickInput(signIn).waitFor({ state: 'hidden' });
+    const page = await signIn.open.workbench.webview('Targets');
+    await becomes(() => page.getByRole('textbox', { name: /^Name/ }).inputValue(), 'Certified');
+    await closeEditor(signIn);
   },
   'open-proxy-settings': async (signIn) => {
     await failAt(signIn, 'Certified', 'failed');

@@ -5,6 +5,7 @@ import { fakeEditor, type FakeEditor } from '../../support/fake-editor.ts';
 import { openTestSession, pool } from '../../support/auth-flow-sessions.ts';
 import { machineClock } from '../../../src/flow/chain/target-clock.ts';
 import { refusal } from '../../support/scripted-transport.ts';
+import { TargetsPageDriver } from '../../support/targets-page.ts';
 
 let editor: FakeEditor = fakeEditor();
 vi.mock(
@@ -59,7 +60,16 @@ async function open(settings: readonly unknown[] = [other, staging]) {
       authFlowSessions: [authFlowSession],
       sandbox: { running: undefined },
     });
-  const targetEditor = new TargetEditor({ targets, knownSecrets: known, authFlowSession });
+  const used: (readonly unknown[])[] = [];
+  const targetEditor = new TargetEditor({
+    targets,
+    authenticators: { all: [] },
+    extensionUri: { path: '/extension' } as never,
+    knownSecrets: known,
+    log,
+    inPanel: () => ({}),
+    use: (target, clientId) => void used.push([target.name, clientId]),
+  });
   const commands = {
     ...targetCommands({ targets, targetEditor, authenticators: { all: [] } }),
     ...flowSecretCommands({
@@ -70,7 +80,16 @@ async function open(settings: readonly unknown[] = [other, staging]) {
   };
   const run = async (id: keyof typeof commandIds, ...args: readonly unknown[]): Promise<unknown> =>
     commands[commandIds[id]]?.(args);
-  return { log, targets, targetEditor, authFlowSession, known, run };
+  return { log, targets, targetEditor, authFlowSession, known, run, used };
+}
+
+/** The page "Targets" in the newest tab, once it is open. */
+async function pageOf() {
+  const tab = editor.tabs.at(-1);
+  if (!tab) throw new Error('no tab');
+  const page = new TargetsPageDriver(tab);
+  await page.open();
+  return page;
 }
 
 /** A refused call of the app client "server" at the target Staging, with the panel's remedies. */
@@ -174,10 +193,14 @@ describe('the fix "Enter the client secret"', () => {
 describe('other fixes', () => {
   it('"Edit the target" opens the target of the call without a quick pick', async () => {
     const { act, run, chain } = await refused('Client 2example23456789 does not exist');
-    await expect(act('edit-target')).rejects.toThrow(editor.api.CancellationError);
-    await expect(run('editTarget', chain.target.id)).rejects.toThrow(editor.api.CancellationError);
-    const asked = ['Edit Target Staging', 'Staging'];
-    expect(editor.asked.map(({ title, value }) => [title, value])).toEqual([asked, asked]);
+    await act('edit-target');
+    const page = await pageOf();
+    expect(page.form).toMatchObject({ id: chain.target.id, savedName: 'Staging', name: 'Staging' });
+    await page.request('target/show', { target: other.userPoolId });
+    await run('editTarget', chain.target.id);
+    await vi.waitFor(() => expect(page.form.savedName).toBe('Staging'));
+    expect(editor.tabs).toHaveLength(1);
+    expect(editor.asked).toEqual([]);
   });
 
   it('"Edit the password" leads to the password, "Add DEVICE_KEY" to DEVICE_KEY', async () => {
@@ -189,19 +212,30 @@ describe('other fixes', () => {
 });
 
 describe('a field that goes to settings.json', () => {
-  const good = ['New', userPoolId, 'eu-west-1', '3example23456789', '', ''];
-  const fields = ['Name', 'User pool ID', 'Region', 'App client ID', 'Client secret', 'Endpoint'];
-
-  /** The validation messages for this text in each unmasked step of Add Target. */
-  async function refusals(
+  /** The findings for this text in each field of a new target that is written to the settings. */
+  async function findingsFor(
     text: string,
     run: Awaited<ReturnType<typeof open>>['run'],
   ): Promise<readonly (readonly string[])[]> {
-    editor.asked.length = 0;
-    editor.answers.push(...good.map((answer, at) => (fields[at] === 'Client secret' ? [answer] : [text, answer])));
     await run('addTarget');
-    return editor.asked.filter(({ password }) => !password).map(({ refused }) => refused);
+    const page = await pageOf();
+    for (const field of ['name', 'userPoolId', 'region', 'endpoint']) await page.type(field, text);
+    for (const field of ['clientId', 'name', 'sessionMinutes']) await page.typeClient(0, field, text);
+    const { focus } = await page.request('target/save', {});
+    expect(focus).toBe('name');
+    expect(JSON.stringify(page.view.stored)).not.toContain(text);
+    expect(JSON.stringify(page.view.targets)).not.toContain(text);
+    return page.form.findings.map(({ at, message }) => [at.replace(/c\d+/, 'row'), message]);
   }
+  const fields = [
+    'name',
+    'userPoolId',
+    'region',
+    'endpoint',
+    'clients.row.clientId',
+    'clients.row.name',
+    'clients.row.sessionMinutes',
+  ];
 
   it.each([
     ['the client secret of a target', secret],
@@ -214,13 +248,13 @@ describe('a field that goes to settings.json', () => {
     await editor.secretStorage.store('flow.secret.x', 'kept for-a-flow');
     log.secrets.add('Sent-Password-1');
     authFlowSession.setField('AuthParameters.PASSWORD', 'Typed-Password-1');
-    const said = await refusals(text, run);
-    expect(said).toHaveLength(5);
-    for (const refusedWith of said) {
-      expect(refusedWith).toEqual([expect.stringMatching(/^This is a known secret, .*settings\.json/)]);
-      expect(refusedWith.join()).not.toContain(text);
+    const found = await findingsFor(text, run);
+    expect(found.map(([at]) => at)).toEqual(fields);
+    for (const [, message = ''] of found) {
+      expect(message).toMatch(/^This is a known secret, .*settings\.json/);
+      expect(message).not.toContain(text);
     }
-    expect(await refusals(`x${text}`, run)).toEqual(said);
+    expect(await findingsFor(`x${text}`, run)).toEqual(found);
     expect(JSON.stringify([...editor.settings])).not.toContain(text);
   });
 
@@ -230,25 +264,23 @@ describe('a field that goes to settings.json', () => {
     ['a session or a token', `AYABe${'x7Q'.repeat(20)}`],
   ])('refuses a value that looks like a secret: %s', async (_, text) => {
     const { run } = await open();
-    for (const refusedWith of await refusals(text, run)) {
-      expect(refusedWith).toEqual([expect.stringMatching(/^This looks like a secret \(.*settings\.json/)]);
-    }
+    const found = await findingsFor(text, run);
+    expect(found.map(([at]) => at)).toEqual(fields);
+    for (const [, message] of found) expect(message).toMatch(/^This looks like a secret \(.*settings\.json/);
   });
 
   it('accepts long names, URLs and ids', async () => {
-    const { run } = await open();
+    const { run, used } = await open();
     const name = 'The staging pool of the second team in Ireland, number 2 of 3 (since 2026)';
-    editor.answers.push(
-      [name],
-      [userPoolId],
-      ['eu-west-1'],
-      ['3example23456789'],
-      [''],
-      ['https://vpce-0123456789abcdef0-abcdefgh.cognito-idp.eu-west-1.vpce.amazonaws.com'],
-    );
     await run('addTarget');
-    expect(editor.asked.flatMap(({ refused }) => refused)).toEqual([]);
+    const page = await pageOf();
+    await page.type('name', name);
+    await page.type('userPoolId', userPoolId);
+    await page.type('endpoint', 'https://vpce-0123456789abcdef0-abcdefgh.cognito-idp.eu-west-1.vpce.amazonaws.com');
+    await page.typeClient(0, 'clientId', '3example23456789');
+    expect(await page.request('target/save', {})).toEqual({});
     expect(JSON.stringify([...editor.settings])).toContain(name);
+    expect(used).toEqual([[name, '3example23456789']]);
   });
 
   it('refuses a secret as the name of a flow secret', async () => {
@@ -288,11 +320,18 @@ describe('a name in settings.json that is a secret', () => {
     ]);
   });
 
-  it('is not filled into the input box of Edit Target', async () => {
+  it('is not sent to the page "Targets", which asks for another name', async () => {
     const { run } = await open([{ ...staging, name: `${secret}x` }]);
-    await expect(run('editTarget')).rejects.toThrow(editor.api.CancellationError);
-    expect(JSON.stringify(editor.asked)).not.toContain(secret);
-    expect(editor.asked[0]?.title).toBe('Edit Target ‹secret›');
+    await run('editTarget');
+    const page = await pageOf();
+    expect(page.form).toMatchObject({ savedName: '‹secret›', name: '', isChanged: false });
+    expect(page.findings).toEqual({ name: 'name-missing' });
+    expect(page.view.faults).toEqual([expect.stringContaining('authFlow.targets[0].name holds a secret')]);
+    expect(page.received).not.toContain(secret);
+    await page.type('name', 'Staging');
+    await page.request('target/save', {});
+    expect(editor.settings.get('authFlow.targets')).toEqual([staging]);
+    expect(page.view.faults).toEqual([]);
   });
 });
 

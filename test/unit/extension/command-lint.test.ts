@@ -8,6 +8,7 @@ import {
   lensCommands,
   menuOnlyCommands,
   panelViewType,
+  targetsViewType,
   selectionCommands,
   viewIds,
 } from '../../../src/extension/command-ids.ts';
@@ -129,8 +130,10 @@ describe('views, welcome texts and walkthrough', () => {
     expect(viewsWelcome.map(({ view }) => view).toSorted()).toEqual(contributed.toSorted());
   });
 
-  it('restore the panel', () => {
-    expect(manifest.activationEvents).toContain(`onWebviewPanel:${panelViewType}`);
+  it('restore the panel and the page "Targets"', () => {
+    for (const type of [panelViewType, targetsViewType]) {
+      expect(manifest.activationEvents).toContain(`onWebviewPanel:${type}`);
+    }
   });
 
   it('link only commands that exist', () => {

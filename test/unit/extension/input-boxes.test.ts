@@ -14,8 +14,6 @@ vi.mock('vscode', () => ({
   QuickInputButtons: { Back: {} },
 }));
 const { askSteps } = await import('../../../src/extension/multi-step-input.ts');
-const { askForTarget } = await import('../../../src/extension/target-editor/ask-target.ts');
-const { SecretValues } = await import('../../../src/cognito/redaction/secret-values.ts');
 
 let fake: ReturnType<typeof fakeEditor>;
 beforeEach(() => {
@@ -44,29 +42,6 @@ describe('Back', () => {
     fake.answers.push(['a'], [{ back: 'from a' }], ['b'], ['from b']);
     await askSteps('Test', [...(one ? [one] : []), derived]);
     expect(boxes().at(-1)).toEqual(['Two', 'from b']);
-  });
-});
-
-describe('an endpoint on plain HTTP that the user declines', () => {
-  const context = { taken: [], known: new SecretValues() };
-  const entered = [['Own'], ['eu-west-1_AbCdEfGhI'], ['eu-west-1'], ['1example23456789'], ['']] as const;
-
-  it('is asked again, with all that was entered', async () => {
-    fake.answers.push(...entered, ['http://emulator.example.com:9229'], ['https://emulator.example.com:9229']);
-    const result = await askForTarget(context);
-    expect(fake.warnings).toEqual(['Send passwords unencrypted to emulator.example.com:9229?']);
-    expect(fake.asked.length).toBe(7);
-    expect(fake.asked.at(-1)?.value).toBe('http://emulator.example.com:9229');
-    expect(result?.setting).toMatchObject({ name: 'Own', endpoint: 'https://emulator.example.com:9229' });
-    expect(result?.setting.allowPlainHttp).toBeUndefined();
-  });
-
-  it('is used if the user agrees, and the question ends when its box is closed', async () => {
-    fake.answers.push(...entered, ['http://emulator.example.com:9229']);
-    fake.choices.push('Use Plain HTTP');
-    expect((await askForTarget(context))?.setting.allowPlainHttp).toBe(true);
-    fake.answers.push(...entered, ['http://emulator.example.com:9229'], [undefined]);
-    expect(await askForTarget(context)).toBeUndefined();
   });
 });
 

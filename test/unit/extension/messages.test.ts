@@ -5,7 +5,7 @@ import { readEnvelope, readPageState } from '../../../src/extension/panel/messag
 import { WebviewRpc } from '../../../src/extension/panel/webview-rpc.ts';
 import type { Handlers } from '../../../src/extension/panel/webview-rpc.ts';
 import { UserError } from '../../../src/extension/user-error.ts';
-import type { HostMessage } from '../../../src/protocol/messages.ts';
+import type { HostEvent, HostMessage, HostRequests } from '../../../src/protocol/messages.ts';
 
 const good = [
   ['page/ready', {}],
@@ -112,8 +112,9 @@ describe('page state', () => {
 function talk(handlers: Partial<Handlers>) {
   const posted: HostMessage[] = [];
   const onFault = vi.fn<(what: string, error: unknown) => void>();
-  const page = new WebviewRpc({
+  const page = new WebviewRpc<HostRequests, HostEvent>({
     handlers: handlers as Handlers,
+    read: readEnvelope,
     post: (message) => posted.push(message),
     onFault,
   });

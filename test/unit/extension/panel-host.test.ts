@@ -75,9 +75,11 @@ function setup(script: Setup['script'] = [], more: Partial<Services> = {}, targe
   const nothing = () => Promise.resolve();
   const services = {
     targets: () => [pool],
-    userAt: (_: Target, username: string) => username,
-    flowFor: (_: Target, username: string) => (username === 'email-otp' ? ('USER_AUTH' as const) : undefined),
-    addTarget: nothing,
+    users: {
+      userAt: (_: Target, username: string) => username,
+      flowFor: (_: Target, username: string) => (username === 'email-otp' ? ('USER_AUTH' as const) : undefined),
+    },
+    addTarget: () => undefined,
     star: vi.fn<Services['star']>(nothing),
     keepPassword: vi.fn<Services['keepPassword']>(nothing),
     saveChain: vi.fn<Services['saveChain']>(nothing),

@@ -6,8 +6,9 @@ const document = {
   program: 'https://page.example/dist/panel.js',
   styleSheet: 'https://page.example/dist/panel.css',
   cspSource: 'https://page.example',
+  element: 'auth-flow-panel',
   title: 'Auth Flow',
-};
+} as const;
 
 describe('the document', () => {
   const html = panelHtml({ ...document, nonce: 'NONCE' });

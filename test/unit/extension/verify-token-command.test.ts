@@ -98,7 +98,7 @@ async function verify(token: string, ...pressed: readonly (string | undefined)[]
     verdicts,
     tokenDocuments: { open: (title: string, text: string) => Promise.resolve(void documents.push({ title, text })) },
     secrets: new SecretValues(),
-    addTarget: () => Promise.resolve(void (added += 1)),
+    addTarget: () => void (added += 1),
     now: () => startTime,
   } as unknown as Deps);
   await commands['authFlow.verifyToken']?.([]);

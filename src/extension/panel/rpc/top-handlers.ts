@@ -5,17 +5,17 @@ import type { Target } from '../../../flow/chain/chain.ts';
 import { isSandboxTarget } from '../../../targets/sandbox-targets.ts';
 import { UserError } from '../../user-error.ts';
 import type { AuthFlowPanel } from '../auth-flow-panel.ts';
-import { chooseUser, type FlowFor } from '../choose-user.ts';
+import { chooseTarget } from '../choose-target.ts';
+import { chooseUser } from '../choose-user.ts';
 import type { Handlers } from '../webview-rpc.ts';
 import { readSubject } from '../subject-options.ts';
+import type { UsersOfSandbox } from '../users-to-offer.ts';
 
 export interface TopHandlerDeps {
   readonly targets: () => readonly Target[];
-  /** The user to select at a target, given the one selected before. */
-  readonly userAt: (target: Target, username: string) => string;
-  /** The auth flow that a sandbox user must start with, if it is not the current one. */
-  readonly flowFor: FlowFor;
-  readonly addTarget: () => Promise<void>;
+  readonly users: UsersOfSandbox;
+  /** Opens the page "Targets" with a new target. */
+  readonly addTarget: () => void;
   /** Stars a user, or ends that. @throws UserError if the name is a secret */
   readonly star: (target: Target, username: string, on: boolean) => Promise<void>;
   /** Keeps a user's password in secret storage, or forgets it. */
@@ -26,22 +26,15 @@ export interface TopHandlerDeps {
 
 export function topHandlers(
   panel: AuthFlowPanel,
-  { targets, userAt, flowFor, addTarget, star, keepPassword, startSandbox }: TopHandlerDeps,
+  { targets, users, addTarget, star, keepPassword, startSandbox }: TopHandlerDeps,
 ): Pick<Handlers, 'top/choose' | 'target/add' | 'user/star' | 'user/password'> {
   const { authFlowSession } = panel;
 
-  function chooseTarget(id: string): void {
+  function chooseTargetById(id: string): void {
     const target = targets().find((one) => one.id === id);
     if (!target) throw new UserError('unknown-target', 'This target is no longer in your settings.');
     if (isSandboxTarget(target)) startSandbox();
-    const { target: old, draft } = authFlowSession.state;
-    authFlowSession.chooseTarget(target);
-    if (old && old.id !== target.id && Object.keys(draft?.typed ?? {}).length > 0) {
-      const message = `What you typed for ${old.name} was set aside. Choose ${old.name} again to get it back.`;
-      panel.setNotice({ tone: 'info', message });
-    }
-    // Users of the sandbox do not exist in other pools, and at the sandbox a user is always selected.
-    chooseUser(authFlowSession, userAt(target, authFlowSession.state.username), flowFor);
+    chooseTarget(panel, target, users);
   }
 
   function chooseSubject(value: string): void {
@@ -57,7 +50,7 @@ export function topHandlers(
       panel.setNotice(undefined);
       switch (what) {
         case 'target':
-          chooseTarget(value);
+          chooseTargetById(value);
           break;
         case 'client':
           authFlowSession.chooseClient(value);
@@ -66,7 +59,7 @@ export function topHandlers(
           chooseSubject(value);
           break;
         case 'user':
-          chooseUser(authFlowSession, value, flowFor);
+          chooseUser(authFlowSession, value, users.flowFor);
           break;
       }
       return null;
@@ -82,8 +75,8 @@ export function topHandlers(
       if (target && user !== '') await keepPassword(target, user, keep);
       return null;
     },
-    async 'target/add'() {
-      await addTarget();
+    'target/add'() {
+      addTarget();
       return null;
     },
   };
