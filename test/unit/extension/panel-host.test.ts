@@ -718,7 +718,7 @@ describe('choices', () => {
     it('give it back after a second such user, and after a chain', async () => {
       const both = (_: Target, username: string, current: string) =>
         username.endsWith('-otp') && current !== 'USER_AUTH' ? 'USER_AUTH' : undefined;
-      const { ask, authFlowSession } = setup([tokens], { flowFor: both });
+      const { ask, authFlowSession } = setup([tokens], { users: { userAt: (_, username) => username, flowFor: both } });
       const choose = (value: string) => ask('top/choose', { what: 'user', value });
       await choose('email-otp');
       await choose('sms-otp');
