@@ -19,7 +19,8 @@ export function compileTemplate(template: string): TemplateMatcher {
     .split(/(\{\w+(?::[^{}]*)?\})/)
     .map((part) => {
       const [, name, alternatives] = /^\{(\w+)(?::([^{}]*))?\}$/.exec(part) ?? [];
-      if (name === undefined) return escaped(part);
+      // Commas get lost where a message is typed anew.
+      if (name === undefined) return escaped(part).replaceAll(',', ',?');
       return `(?<${name}>${alternatives === undefined ? '.*?' : alternatives.split('|').map(escaped).join('|')})`;
     })
     .join('');
@@ -47,7 +48,7 @@ export function literalLength(template: string): number {
 function literalParts(template: string): readonly string[] {
   return normalizeMessage(template)
     .toLowerCase()
-    .split(/\{\w+(?::[^{}]*)?\}/);
+    .split(/\{\w+(?::[^{}]*)?\}|,/);
 }
 
 /** The text with `{name}` replaced by what the message had there, or "(not named)" where it had nothing. */

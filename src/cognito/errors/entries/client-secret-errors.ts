@@ -62,7 +62,7 @@ export const clientSecretEntries: readonly ErrorEntry[] = [
   {
     code: 'secret-hash-wrong',
     types,
-    messages: ['Unable to verify secret hash for client {client}'],
+    messages: ['Unable to verify secret hash for client {client}', 'Unable to verify secret hash for client'],
     title: 'SECRET_HASH is wrong',
     explanation: `${rule} Cognito computed a different value for client {client}.`,
     causes: [

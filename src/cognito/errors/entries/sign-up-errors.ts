@@ -77,7 +77,11 @@ export const signUpEntries: readonly ErrorEntry[] = [
   {
     code: 'sign-up-off',
     types: ['NotAuthorizedException'],
-    messages: ['SignUp is not permitted for this user pool'],
+    messages: [
+      'SignUp is not permitted for this user pool',
+      // As people write it from memory.
+      'Sign up {is:is not|not} permitted for this {pool:user pool|userpool}',
+    ],
     title: 'Only administrators create users in this pool',
     explanation:
       'AdminCreateUserConfig of the user pool has AllowAdminCreateUserOnly, so SignUp is refused for everybody.',

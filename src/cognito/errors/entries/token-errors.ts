@@ -16,6 +16,25 @@ function isRefreshFlow({ call: { flow }, operation }: ErrorContext): boolean | u
 
 export const tokenEntries: readonly ErrorEntry[] = [
   {
+    code: 'refresh-token-other-client',
+    types: notAuthorized,
+    messages: ['Refresh Token has different Client'],
+    title: 'The refresh token belongs to another app client',
+    explanation: 'Cognito accepts a refresh token only from the app client that it was issued to.',
+    causes: [
+      {
+        text: 'The refresh token was used with another app client than that of the sign-in: its client ID is another one, such as that of the server beside the app’s.',
+        likely: 'most',
+      },
+    ],
+    remedies: [
+      { text: 'Refresh with the app client of the sign-in.', action: 'edit-target' },
+      { text: 'Run the sign-in again with this app client.', action: 'run-again' },
+    ],
+    documentation: refreshPage,
+    evidence: observed('https://github.com/aws/aws-sdk-js/issues/4016'),
+  },
+  {
     code: 'refresh-token-invalid',
     types: notAuthorized,
     messages: ['Invalid Refresh Token'],

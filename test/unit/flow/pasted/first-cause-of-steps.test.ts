@@ -10,6 +10,36 @@ const replaced = /AssociateSoftwareToken was called again/;
 const mail = /From or Reply-To address/;
 const notFetched = /identity pool.*were not fetched/;
 
+/** Messages as people write them from memory, or cut. */
+const retyped: readonly (readonly [source: string, text: string, first: RegExp])[] = [
+  [
+    'aws-sdk-js#4016',
+    'NotAuthorizedException: Refresh Token has different Client.',
+    /another app client than that of the sign-in/,
+  ],
+  [
+    'cognito-srp#1',
+    'NotAuthorizedException: Unable to verify secret hash for client',
+    /has no SECRET_HASH|computed over a different name/,
+  ],
+  [
+    'amplify-js#13225',
+    'LimitExceededException: Attempt limit exceeded please try after some time',
+    /repeated too often/,
+  ],
+  [
+    'simple-file-manager#44',
+    'NotAuthorizedException: Sign up not permitted for this userpool',
+    /AllowAdminCreateUserOnly/,
+  ],
+];
+
+it.each(retyped)('a message that was typed anew, %s', (_, text, first) => {
+  const [error] = readErrorTexts(text, cognitoTables);
+  if (!error) throw new Error('No error was read.');
+  expect(explainPasted(error, cognitoTables).causes[0]?.text).toMatch(first);
+});
+
 const threads: readonly { readonly source: string; readonly text: string; readonly first: RegExp }[] = [
   {
     source: 'aws-sdk-net-extensions-cognito#35: the hash is of the sign-in, the refresh failed',
