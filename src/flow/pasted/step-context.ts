@@ -37,9 +37,9 @@ function registersAfterVerifying(text: string): boolean {
 
 /** Members are left out where the text does not say. Linear in the length of the text. */
 export function stepContext(text: string): FailedCall {
-  const isSaid = [...first(text.matchAll(again))].some(([found]) => !denied.test(found));
+  const isStated = [...first(text.matchAll(again))].some(([found]) => !denied.test(found));
   return {
-    ...(isSaid || registersAfterVerifying(text) ? { appRegisteredAgain: true } : {}),
+    ...(isStated || registersAfterVerifying(text) ? { appRegisteredAgain: true } : {}),
     ...(identityPool.test(text) ? { identityPoolCredentials: true } : {}),
   };
 }
