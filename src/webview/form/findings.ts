@@ -49,12 +49,6 @@ export function drawFindingList(
   </ul>`;
 }
 
-function drawFix({ at, code }: FindingView, title: string, page: Page): TemplateResult {
-  return html`<button type="button" class="quiet-button" @click=${() => void page.request('finding/fix', { at, code })}>
-    ${icon('lightbulb-autofix')}<span>${title}</span>
-  </button>`;
-}
-
 export function count(findings: readonly FindingView[], severity: Severity): number {
   return findings.filter((finding) => finding.severity === severity).length;
 }
