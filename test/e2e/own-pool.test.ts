@@ -171,7 +171,7 @@ describe('the user’s own pool', () => {
     await expect.poll(() => workbench.clipboard(), soon).toMatch(/^\d{6}$/);
     await workbench.runCommand('Auth Flow: Start Auth Flow');
     const panel = await panelOf();
-    await panel.getByText('from this user’s last sign-in').waitFor();
+    await panel.getByText('from an earlier sign-in of this user').waitFor();
     await panel.getByRole('button', { name: 'Send InitiateAuth' }).click();
     const code = panel.getByRole('button', { name: /^Fill current code/ });
     await code.waitFor();
